@@ -1,0 +1,1 @@
+"""From interview transcripts to coding matrices and a report whose every quotation is verified."""

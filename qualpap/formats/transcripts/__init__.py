@@ -1,0 +1,1 @@
+"""Transcript files: one module a family of formats, found through `registry`."""
