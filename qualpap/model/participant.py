@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from qualpap.model.codebook import AppliesTo
 from qualpap.model.labels import Label
@@ -98,7 +99,11 @@ class Participants:
 
     def get(self, id_: str) -> Participant | None:
         """Return the participant named *id_*, None where there is none."""
-        return next((each for each in self.rows if each.id == id_), None)
+        return self._rows.get(id_)
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Participant]:
+        return {each.id: each for each in self.rows}
 
     def attribute(self, id_: str) -> Attribute | None:
         """Return the attribute named *id_*, None where there is none."""

@@ -8,6 +8,7 @@ here, at the border, and a position that falls inside a character raises.
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -20,6 +21,9 @@ from qualpap.errors import QualpapError
 TextHash = NewType("TextHash", str)
 """SHA-256 of a canonical text in UTF-8, as 64 hexadecimal digits."""
 
+_UNSTORABLE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which UTF-8 cannot store."""
+
 CONTEXT = 32
 """Code points kept before and after an anchor's quotation, to find it again."""
 
@@ -27,12 +31,13 @@ CONTEXT = 32
 def canonical(text: str) -> str:
     """Return *text* in canonical form: NFC, line ends as LF, no byte order mark, no NUL."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", lines.replace("\ufeff", "").replace("\x00", ""))
+    plain = _UNSTORABLE.sub("\ufffd", lines.replace("\ufeff", "").replace("\x00", ""))
+    return unicodedata.normalize("NFC", plain)
 
 
 def text_hash(text: str) -> TextHash:
     """Return the hash that names a canonical text."""
-    return TextHash(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+    return TextHash(hashlib.sha256(text.encode("utf-8")).hexdigest())
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -156,7 +161,7 @@ class Positions:
         if unit == "utf-16":
             widths = (2 if ord(char) > 0xFFFF else 1 for char in text)
         elif unit == "utf-8":
-            widths = (len(char.encode("utf-8", "surrogatepass")) for char in text)
+            widths = (len(char.encode("utf-8")) for char in text)
         else:
             raise ValueError(f"unknown unit: {unit}")
         self._unit = unit

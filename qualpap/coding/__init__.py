@@ -1,0 +1,1 @@
+"""Codings asked about, anchored, aligned and reviewed."""

@@ -1,0 +1,332 @@
+"""Codings asked about: every count of matrices, agreement and reports goes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from qualpap.coding.asking import AskedQuestions
+from qualpap.model.acts import Asking, Summary
+from qualpap.model.codebook import CodeId, CodeStatus
+from qualpap.model.coding import Coding, Ref, Stance
+from qualpap.model.text import Anchor
+from qualpap.model.transcript import ParticipantId, Transcript
+from qualpap.record.cells import CellState, cell_state
+from qualpap.record.layers import FINAL, Deciding, Layer, LayerKind
+from qualpap.record.snapshot import Outcome, Placement, Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A coding as it counts: on one participant's words, under the code as it is today.
+
+    Args:
+        coding: the coding.
+        code: its code with merges followed.
+        participant: whose words.
+        anchor: where in the transcript's present text.
+        words: the participant's words there, pieces joined by ``[…]``.
+    """
+
+    coding: Coding
+    code: CodeId
+    participant: ParticipantId
+    anchor: Anchor
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prevalence:
+    """How many spoke of something: "n of N asked, and k spontaneously".
+
+    Args:
+        mentioned: participants who were asked and spoke of it; with `basis` ``reviewed``, all who
+            spoke of it.
+        of: participants asked (and reviewed); with ``reviewed``, participants reviewed.
+        spontaneous: participants who spoke of it though they were not asked.
+        unknown: participants who spoke of it and of whom nobody says whether they were asked.
+        basis: ``asked``, or ``reviewed`` where nobody says who was asked.
+    """
+
+    mentioned: int
+    of: int
+    spontaneous: int
+    unknown: int
+    basis: str
+
+    @property
+    def everybody(self) -> int:
+        """All who spoke of it, asked or not."""
+        return self.mentioned + self.spontaneous + self.unknown
+
+
+class Selection:
+    """The codings that count in one layer, and what follows for each participant and code.
+
+    Args:
+        snapshot: the study.
+        layer: whose codings.
+    """
+
+    def __init__(self, snapshot: Snapshot, layer: Layer = FINAL) -> None:
+        self.snapshot = snapshot
+        self.layer = layer
+        self._deciding = Deciding(snapshot, layer)
+        self._asked = AskedQuestions(snapshot)
+
+    # Passages
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every coding that counts, once for each participant whose words it holds.
+
+        In order of transcript, place and code. Left out are codings whose words wait for a
+        decision after a correction (`unplaced`) and codings on no participant's words.
+        """
+        found: list[Passage] = []
+        for coding in self._counting:
+            anchor = self.placement(coding).usable
+            transcript = self.transcript_of(coding)
+            if anchor is None or transcript is None:
+                continue
+            for participant in transcript.participants_in(anchor.span):
+                words = transcript.speech(anchor.span, participant)
+                if words:
+                    code = self.snapshot.corpus.codebook.resolve(coding.code)
+                    found.append(Passage(coding, code, participant, anchor, words))
+        order = {code.id: n for n, code in enumerate(self.snapshot.corpus.codebook.codes)}
+        found.sort(
+            key=lambda passage: (
+                passage.coding.transcript,
+                passage.anchor.start,
+                passage.anchor.end,
+                order.get(passage.code, len(order)),
+                passage.coding.id,
+            )
+        )
+        return tuple(found)
+
+    @cached_property
+    def unplaced(self) -> tuple[tuple[Coding, Placement], ...]:
+        """The codings that would count but wait for a person after a correction."""
+        return tuple(
+            (coding, self.placement(coding))
+            for coding in self._counting
+            if self.placement(coding).usable is None
+        )
+
+    @cached_property
+    def _counting(self) -> tuple[Coding, ...]:
+        codings = sorted(self.snapshot.state.codings.values(), key=lambda each: each.id)
+        if self.layer.kind is LayerKind.AGREED:
+            return self._agreed(codings)
+        return tuple(
+            coding
+            for coding in codings
+            if set(coding.by) & set(self._deciding.coders_of(coding.transcript))
+        )
+
+    def _agreed(self, codings: Iterable[Coding]) -> tuple[Coding, ...]:
+        """Return the first coder's codings that every other coder's overlap with the same code."""
+        resolve = self.snapshot.corpus.codebook.resolve
+        by_place: dict[tuple[str, str], list[Coding]] = {}
+        for coding in codings:
+            by_place.setdefault((coding.transcript, resolve(coding.code)), []).append(coding)
+        kept: list[Coding] = []
+        for group in by_place.values():
+            judges = self._deciding.coders_of(group[0].transcript)
+            if len(judges) < 2:
+                continue
+            kept += [
+                coding
+                for coding in group
+                if judges[0] in coding.by
+                and all(
+                    any(
+                        judge in other.by and other.anchor.span.overlaps(coding.anchor.span)
+                        for other in group
+                    )
+                    for judge in judges[1:]
+                )
+            ]
+        return tuple(kept)
+
+    def placement(self, coding: Coding) -> Placement:
+        """Return where a coding's words are in the transcript's present text."""
+        known = self.snapshot.placements.get(coding.id)
+        if known is not None:
+            return known
+        transcript = self.transcript_of(coding)
+        if transcript is None or transcript.hash != coding.anchor.text:
+            return Placement(Outcome.LOST, None)
+        holds = coding.anchor.holds_in(transcript.text)
+        return Placement(Outcome.SAME, coding.anchor) if holds else Placement(Outcome.LOST, None)
+
+    def transcript_of(self, coding: Coding) -> Transcript | None:
+        """Return the transcript a coding lies in, None when it is no longer in the folder."""
+        return self.snapshot.corpus.transcripts.get(coding.transcript)
+
+    @cached_property
+    def _cells(self) -> Mapping[tuple[ParticipantId, CodeId], tuple[Passage, ...]]:
+        cells: dict[tuple[ParticipantId, CodeId], list[Passage]] = {}
+        for passage in self.passages:
+            cells.setdefault((passage.participant, passage.code), []).append(passage)
+        return {key: tuple(found) for key, found in cells.items()}
+
+    def of(self, participant: ParticipantId, code: CodeId) -> tuple[Passage, ...]:
+        """Return a participant's passages under *code* or a code below it."""
+        family = self.snapshot.corpus.codebook.family(code)
+        found = [each for member in family for each in self._cells.get((participant, member), ())]
+        found.sort(key=lambda each: (each.coding.transcript, each.anchor.start, each.coding.id))
+        return tuple(found)
+
+    def under(self, code: CodeId) -> tuple[Passage, ...]:
+        """Return everybody's passages under *code* or a code below it."""
+        family = self.snapshot.corpus.codebook.family(code)
+        return tuple(passage for passage in self.passages if passage.code in family)
+
+    # Cells
+
+    @cached_property
+    def participants(self) -> tuple[ParticipantId, ...]:
+        """Participants of the table, then those known only from a transcript."""
+        listed = [row.id for row in self.snapshot.corpus.participants.rows]
+        heard = sorted(self.snapshot.corpus.interviews)
+        return tuple(dict.fromkeys([*listed, *heard]))
+
+    def applies(self, participant: ParticipantId, code: CodeId) -> bool:
+        """Return whether *code* is for this kind of participant."""
+        book = self.snapshot.corpus.codebook
+        row = self.snapshot.corpus.participants.get(participant)
+        if row is None:
+            return True
+        return all(row.matches(each.applies_to) for each in book.path_of(code))
+
+    def reviewed(self, participant: ParticipantId, code: CodeId) -> bool:
+        """Return whether a coder who counts is done with all interviews of *participant*.
+
+        Done is said for a version of the codebook: a code that came later is not reviewed.
+        """
+        transcripts = self.snapshot.corpus.interviews.get(participant, ())
+        return bool(transcripts) and all(self._done_for(each, code) for each in transcripts)
+
+    def _done_for(self, transcript: Transcript, code: CodeId) -> bool:
+        corpus = self.snapshot.corpus
+        done = self.snapshot.state.done(transcript.id)
+        counting = self._deciding.coders_of(transcript.id)
+        for coder in counting:
+            value = done.get(coder)
+            if value is None:
+                return False
+            if value.change.codebook == corpus.codebook.hash:
+                continue
+            known = corpus.history.codes.get(value.change.codebook)
+            found = corpus.codebook.code(code)
+            if known is None:
+                # The version was not kept: the code's own date is the only witness.
+                if found is None or (found.since and found.since > value.at.date()):
+                    return False
+            elif not any(corpus.codebook.resolve(each) == code for each in known):
+                return False
+        return bool(counting)
+
+    def asked(self, participant: ParticipantId, code: CodeId) -> Asking:
+        """Return whether *participant* was asked on *code*."""
+        return self._asked.code(participant, code)
+
+    def state(self, participant: ParticipantId, code: CodeId) -> CellState:
+        """Return what is known of *participant* and *code*."""
+        mentioned = bool(self.of(participant, code))
+        if not mentioned and not self.applies(participant, code):
+            return CellState.NOT_APPLICABLE
+        if not self.snapshot.corpus.interviews.get(participant):
+            return CellState.NO_INTERVIEW
+        return cell_state(
+            mentioned=mentioned,
+            asked=self.asked(participant, code),
+            reviewed=self.reviewed(participant, code),
+        )
+
+    def stance(self, participant: ParticipantId, code: CodeId) -> Stance | None:
+        """Return the stance of a cell: the analyst's, else what the codings agree on."""
+        for value in self.summaries(participant, code):
+            if value.stance is not None:
+                return value.stance
+        stances = {each.coding.stance for each in self.of(participant, code)} - {None}
+        if len(stances) == 1:
+            return stances.pop()
+        return Stance.MIXED if stances else None
+
+    def summaries(self, participant: ParticipantId, code: CodeId) -> tuple[Summary, ...]:
+        """Return the summaries of a cell, one a language, the study's own language first."""
+        found = [
+            value.change
+            for language in ("", *self.snapshot.corpus.settings.languages)
+            if (
+                value := self.snapshot.state.value(
+                    ("summary", participant, code, language), Summary
+                )
+            )
+            is not None
+            and value.change.text
+        ]
+        return tuple(found)
+
+    # Counts
+
+    def prevalence(
+        self,
+        code: CodeId,
+        among: Iterable[ParticipantId] | None = None,
+        stances: frozenset[Stance | None] | None = None,
+    ) -> Prevalence:
+        """Count who spoke of *code*.
+
+        Args:
+            code: the code; those below it count with it.
+            among: participants to look at, all by default.
+            stances: count only cells with one of these stances (None: no stance given).
+        """
+        group = tuple(self.participants if among is None else among)
+        states = {each: self.state(each, code) for each in group}
+        asked = {each: self.asked(each, code) for each in group}
+        spoke = {
+            each
+            for each in group
+            if states[each].positive and (stances is None or self.stance(each, code) in stances)
+        }
+        in_view = [
+            each
+            for each in group
+            if states[each].positive
+            or states[each]
+            in (CellState.NOT_MENTIONED, CellState.NOT_ASKED, CellState.ASKED_UNKNOWN)
+        ]
+        base = [each for each in in_view if asked[each] is Asking.YES]
+        if not base:
+            return Prevalence(len(spoke), len(in_view), 0, 0, "reviewed")
+        return Prevalence(
+            mentioned=sum(each in spoke for each in base),
+            of=len(base),
+            spontaneous=sum(asked[each] is Asking.NO for each in spoke),
+            unknown=sum(asked[each] is Asking.UNKNOWN for each in spoke),
+            basis="asked",
+        )
+
+    def uses(self) -> Mapping[CodeId, int]:
+        """Return the number of passages directly under each code."""
+        counts: dict[CodeId, int] = {}
+        for passage in self.passages:
+            counts[passage.code] = counts.get(passage.code, 0) + 1
+        return counts
+
+    def strangers(self) -> Mapping[CodeId, tuple[Ref, ...]]:
+        """Return the codings that count under a code that the codebook does not (any more) hold."""
+        book = self.snapshot.corpus.codebook
+        found: dict[CodeId, list[Ref]] = {}
+        for passage in self.passages:
+            code = book.code(passage.code)
+            if code is None or code.status is CodeStatus.RETIRED:
+                found.setdefault(passage.code, []).append(passage.coding.id)
+        return {code: tuple(names) for code, names in found.items()}
