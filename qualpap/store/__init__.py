@@ -1,0 +1,1 @@
+"""The study's folder on disk: journals, stored texts, generated files, and the cache beside it."""

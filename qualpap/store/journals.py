@@ -1,0 +1,235 @@
+"""Journals: one file of acts for each coder and installation, only ever appended to.
+
+Every ``.jsonl`` file below ``codings/`` is read, whatever its name, so a synchronising program's
+"conflicted copy" adds its acts like any other; acts are united by id.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from filelock import FileLock, Timeout
+
+from qualpap.errors import DataError, Issue, Place, QualpapError, Severity
+from qualpap.model.acts import Act
+from qualpap.model.coding import ActId
+from qualpap.record.codec import NewerActError, decode, encode, line_hash
+from qualpap.store.folder import Folder
+
+LOCK_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class JournalReading:
+    """What was read from the journals.
+
+    Args:
+        acts: each once, file by file.
+        issues: torn, damaged, contradictory or newer lines.
+        read_only: whether something must not be written over (a newer version's line).
+    """
+
+    acts: tuple[Act, ...]
+    issues: tuple[Issue, ...]
+    read_only: bool
+
+
+class Journals:
+    """The journals of one study.
+
+    Args:
+        folder: the study.
+
+    Reads only what has been added since it last read: a journal never changes but at its end, and
+    one that did is read again from its beginning.
+    """
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._read: dict[Path, _File] = {}
+
+    def read(self) -> JournalReading:
+        """Read every journal, or what was added to it."""
+        acts: dict[ActId, Act] = {}
+        issues: list[Issue] = []
+        read_only = False
+        for path in self._paths():
+            file = self._read.get(path)
+            self._read[path] = file = _follow(path, self._folder.name(path), file)
+            read_only |= file.newer
+            issues += file.issues
+            for act, line in file.acts:
+                known = acts.setdefault(act.id, act)
+                if replace(known, prev="") != replace(act, prev=""):
+                    place = Place(self._folder.name(path), line)
+                    issues.append(
+                        Issue(Severity.ERROR, "journal-act-differs", place, {"act": act.id})
+                    )
+        return JournalReading(tuple(acts.values()), tuple(issues), read_only)
+
+    def _paths(self) -> list[Path]:
+        return [
+            path
+            for path in self._folder.files(self._folder.codings)
+            if path.suffix == ".jsonl" and self._folder.texts not in path.parents
+        ]
+
+    def path(self, coder: str, writer: str) -> Path:
+        """Return the file into which *coder* writes from installation *writer*."""
+        return self._folder.codings / coder / f"{writer}.jsonl"
+
+    def append(self, act: Act, writer: str) -> Act:
+        """Write one act at the end of its author's journal, locked and forced to disk.
+
+        A torn last line that a crash left is first set aside into a file beside the journal.
+
+        Args:
+            act: its ``prev`` is filled in here.
+            writer: this installation.
+
+        Returns:
+            The act as written.
+
+        Raises:
+            QualpapError: ``journal-locked`` or ``file-unwritable``; nothing was written then.
+        """
+        path = self.path(act.by[0], writer)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(str(path) + ".lock", timeout=LOCK_SECONDS), path.open("a+b") as file:
+                end = _set_torn_line_aside(path, file)
+                written = replace(act, prev=_last_hash(file, end))
+                data = (encode(written) + "\n").encode("utf-8")
+                file.seek(end)
+                try:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+                except OSError:
+                    # A full disk may have taken a part of the line: leave the journal as it was.
+                    file.truncate(end)
+                    raise
+        except Timeout:
+            raise QualpapError("journal-locked", file=self._folder.name(path)) from None
+        except OSError as error:
+            raise QualpapError(
+                "file-unwritable", file=self._folder.name(path), reason=error.strerror or ""
+            ) from None
+        return written
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One journal as far as it was read."""
+
+    size: int = 0
+    tail: bytes = b""
+    lines: int = 0
+    hash: str = ""
+    acts: tuple[tuple[Act, int], ...] = ()
+    issues: tuple[Issue, ...] = ()
+    newer: bool = False
+
+
+def _follow(path: Path, name: str, known: _File | None) -> _File:
+    """Read what was added to *path* since *known*, or all of it."""
+    state = known or _File()
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        if state.size and not _continues(file, state, size):
+            state = _File()
+        file.seek(state.size)
+        data = file.read()
+    body, newline, torn = data.rpartition(b"\n")
+    acts, issues = list(state.acts), [i for i in state.issues if i.slug != "journal-line-torn"]
+    number, previous, newer = state.lines, state.hash, state.newer
+    for line in body.split(b"\n") if newline else []:
+        number += 1
+        place = Place(name, number)
+        try:
+            text = line.decode("utf-8")
+            if not text.strip():
+                continue
+            if text.startswith(("<<<<<<<", "=======", ">>>>>>>")):
+                issues.append(Issue(Severity.ERROR, "journal-merge-marks", place))
+                continue
+            act = decode(text)
+        except NewerActError as error:
+            issues.append(error.as_issue(place))
+            newer = True
+            continue
+        except UnicodeDecodeError as error:
+            issues.append(
+                Issue(
+                    Severity.ERROR, "journal-line-unreadable", place, {"reason": str(error.reason)}
+                )
+            )
+            continue
+        except DataError as error:
+            issues.append(error.as_issue(place))
+            continue
+        if act.prev != previous:
+            issues.append(Issue(Severity.WARNING, "journal-chain-broken", place))
+        previous = line_hash(text)
+        acts.append((act, number))
+    if torn.strip():
+        issues.append(Issue(Severity.WARNING, "journal-line-torn", Place(name, number + 1)))
+    read = size - len(torn)
+    tail = (state.tail + body + newline)[-64:]
+    return _File(read, tail, number, previous, tuple(acts), tuple(issues), newer)
+
+
+def _continues(file: BinaryIO, state: _File, size: int) -> bool:
+    """Return whether the file still begins with what was read: same length at least, same tail."""
+    if size < state.size:
+        return False
+    file.seek(state.size - len(state.tail))
+    return file.read(len(state.tail)) == state.tail
+
+
+def _set_torn_line_aside(path: Path, file: BinaryIO) -> int:
+    """Move a last line without line end into a file of its own; return where the journal ends."""
+    size = file.seek(0, os.SEEK_END)
+    start = _start_of_last_line(file, size)
+    if start == size:
+        return size
+    file.seek(start)
+    torn = file.read()
+    if torn.strip():
+        number = len(list(path.parent.glob(f"{path.stem}.torn-*.txt"))) + 1
+        aside = path.with_name(f"{path.stem}.torn-{number}.txt")
+        with aside.open("xb") as kept:
+            kept.write(torn)
+            kept.flush()
+            os.fsync(kept.fileno())
+    file.truncate(start)
+    return start
+
+
+def _start_of_last_line(file: BinaryIO, end: int) -> int:
+    """Return where the words after the last line end before *end* begin."""
+    step = 65536
+    position = end
+    while position:
+        begin = max(0, position - step)
+        file.seek(begin)
+        found = file.read(position - begin).rfind(b"\n")
+        if found >= 0:
+            return begin + found + 1
+        position = begin
+    return 0
+
+
+def _last_hash(file: BinaryIO, end: int) -> str:
+    """Return the hash of the journal's last line that holds something, "" for an empty journal."""
+    while end:
+        start = _start_of_last_line(file, end - 1)
+        file.seek(start)
+        line = file.read(end - 1 - start)
+        if line.strip():
+            return line_hash(line.decode("utf-8", "replace"))
+        end = start
+    return ""

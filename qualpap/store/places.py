@@ -1,0 +1,39 @@
+"""Places outside the study: the user's cache, and the name of this installation."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_data_path
+
+CACHE_VARIABLE = "QUALPAP_CACHE_DIR"
+DATA_VARIABLE = "QUALPAP_DATA_DIR"
+
+
+def cache_directory() -> Path:
+    """Return where caches lie; anything there may be deleted at any time."""
+    named = os.environ.get(CACHE_VARIABLE)
+    return Path(named) if named else user_cache_path("qualpap", appauthor=False)
+
+
+def installation() -> str:
+    """Return the name of this installation, eight letters, made at first use.
+
+    It names the journal file that this machine writes, so that two machines of one coder never
+    write into one file of a synchronised folder.
+    """
+    named = os.environ.get(DATA_VARIABLE)
+    place = Path(named) if named else user_data_path("qualpap", appauthor=False)
+    file = place / "installation"
+    try:
+        known = file.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        known = ""
+    if known.isalnum() and 4 <= len(known) <= 32:
+        return known
+    fresh = secrets.token_hex(4)
+    place.mkdir(parents=True, exist_ok=True)
+    file.write_text(fresh + "\n", encoding="ascii")
+    return fresh
