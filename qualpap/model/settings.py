@@ -123,6 +123,7 @@ class StudySettings:
         transcripts: what is said of single files, and under file "" of all.
         interviewer_labels, participant_labels: further labels that betray a role.
         attributes: what is said of columns of the participants' table.
+        kinds_stated: those of them whose kind is said; the others' is read off their values.
         citation: pattern by language: ``({mode} …)`` with ``{attribute}``, ``{number}``, ``{id}``
             and ``{date}``.
         report: see `ReportSettings`.
@@ -140,6 +141,7 @@ class StudySettings:
     interviewer_labels: tuple[str, ...] = ()
     participant_labels: tuple[str, ...] = ()
     attributes: tuple[Attribute, ...] = ()
+    kinds_stated: tuple[str, ...] = ()
     segmentation: Segmentation = Segmentation()
     conventions: Conventions = Conventions()
     citation: Label = Label()

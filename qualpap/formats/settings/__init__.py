@@ -1,0 +1,1 @@
+"""The study's settings, and the files that a new study starts with."""
