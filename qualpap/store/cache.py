@@ -51,6 +51,7 @@ class Cache:
         safe = "".join(char if char.isalnum() or char in "-_" else "_" for char in study)
         self.path = (directory or cache_directory()) / f"{safe or 'study'}-{SCHEMA_VERSION}.sqlite"
         self._connection: sqlite3.Connection | None = None
+        self._on_disk = True
 
     def close(self) -> None:
         """Close the file."""
@@ -60,7 +61,7 @@ class Cache:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        if self._connection is not None and not self.path.exists():
+        if self._connection is not None and self._on_disk and not self.path.exists():
             self.close()
         if self._connection is None:
             self._connection = self._connect()
@@ -78,7 +79,8 @@ class Cache:
                 return self._prepared(":memory:")
 
     def _prepared(self, place: str) -> sqlite3.Connection:
-        if place != ":memory:":
+        self._on_disk = place != ":memory:"
+        if self._on_disk:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(place, timeout=10, isolation_level=None)
         try:
