@@ -171,7 +171,12 @@ def _fault(slug: str) -> PydanticCustomError:
     return PydanticCustomError(slug, "see the catalogue of messages")
 
 
-def _label(value: object) -> Label:
+def as_label(value: object) -> Label:
+    """Return a text, or texts by language.
+
+    Raises:
+        PydanticCustomError: if *value* is neither.
+    """
     if isinstance(value, str):
         return Label.of(value.strip())
     if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
@@ -189,10 +194,15 @@ def is_language(name: str) -> bool:
 def _words(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         value = value.split(",")
-    return tuple(each for each in _texts(value) if each)
+    return tuple(each for each in as_texts(value) if each)
 
 
-def _texts(value: object) -> tuple[str, ...]:
+def as_texts(value: object) -> tuple[str, ...]:
+    """Return a list of texts; one text is a list of one.
+
+    Raises:
+        PydanticCustomError: if *value* is neither.
+    """
     if isinstance(value, str):
         return (value.strip(),)
     if isinstance(value, list) and all(each is None or isinstance(each, str) for each in value):
@@ -244,13 +254,13 @@ def _written(value: str) -> str:
     return {"true": "yes", "false": "no", "sí": "yes", "si": "yes"}.get(value.casefold(), value)
 
 
-LabelField = Annotated[Label, PlainValidator(_label)]
+LabelField = Annotated[Label, PlainValidator(as_label)]
 """A text, or texts by language."""
 
 Words = Annotated[tuple[str, ...], PlainValidator(_words)]
 """A list of names or words; ``a, b`` is one of two."""
 
-Texts = Annotated[tuple[str, ...], PlainValidator(_texts)]
+Texts = Annotated[tuple[str, ...], PlainValidator(as_texts)]
 """A list of texts that may hold commas; one text is a list of one."""
 
 YesNo = Annotated[bool, PlainValidator(_yes_no)]

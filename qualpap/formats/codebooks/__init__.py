@@ -1,0 +1,1 @@
+"""Codebooks as YAML, workbooks and plain tables."""
