@@ -1,0 +1,145 @@
+"""Workbooks that people fill in: sheets with headings, room to write, and notes on what to write.
+
+What they hold is made of people's words, so that nothing in them may start a formula; and the same
+content gives the same bytes, so that a form is only told apart when it differs.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_DATE = (2020, 1, 1, 0, 0, 0)
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_HEADING_COLOUR = "DDE6EE"
+_MOST_ROWS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a form.
+
+    Args:
+        heading: its heading.
+        width: in characters.
+        note: what to write in it, shown when the heading is pointed at.
+        choices: the only values that it may hold; empty for any.
+    """
+
+    heading: str
+    width: int = 20
+    note: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a form.
+
+    Args:
+        title: its name, at most 31 characters.
+        columns: in order.
+        rows: texts, by place.
+        fills: row and column, counted from 0 → colour of the cell as ``rrggbb``.
+    """
+
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]] = ()
+    fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+
+def write_form(sheets: Sequence[Sheet]) -> bytes:
+    """Return a workbook of *sheets*: headings frozen, text wrapped, choices offered."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for sheet in sheets:
+        _fill(book.create_sheet(sheet.title), sheet)
+    out = io.BytesIO()
+    book.save(out)
+    return repack(out.getvalue())
+
+
+def repack(data: bytes) -> bytes:
+    """Return a workbook with its parts in order and without the moment at which it was made."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in sorted(old.namelist()):
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2020-01-01T00:00:00Z", part)
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.external_attr = 0o644 << 16
+            new.writestr(entry, part, zipfile.ZIP_DEFLATED, 6)
+    return out.getvalue()
+
+
+def _fill(into: Worksheet, sheet: Sheet) -> None:
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    wrapped = Alignment(wrap_text=True, vertical="top")
+    for place, column in enumerate(sheet.columns, start=1):
+        cell = _cell(into, 1, place)
+        put(cell, column.heading)
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor=_HEADING_COLOUR)
+        cell.alignment = wrapped
+        into.column_dimensions[get_column_letter(place)].width = column.width
+        if column.note:
+            cell.comment = Comment(column.note, "qualpap", width=320, height=120)
+        if column.choices:
+            _offer(into, get_column_letter(place), column.choices, len(sheet.rows))
+    for line, row in enumerate(sheet.rows):
+        for place, text in enumerate(row):
+            cell = _cell(into, line + 2, place + 1)
+            put(cell, text)
+            cell.alignment = wrapped
+            colour = sheet.fills.get((line, place))
+            if colour:
+                cell.fill = PatternFill("solid", fgColor=colour)
+    into.freeze_panes = "B2"
+    if sheet.columns:
+        into.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
+
+
+def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
+    return cast("Cell", sheet.cell(row, column))
+
+
+def put(cell: Cell, text: str) -> None:
+    """Write words into a cell so that they stay words.
+
+    Excel takes what begins with ``=`` for a formula, and may with ``+``, ``-`` and ``@`` as soon
+    as somebody edits the cell; the mark of a text, which people type as ``'``, prevents both.
+    """
+    if not text:
+        return
+    cell.value = _ILLEGAL.sub("", text)
+    cell.data_type = "s"
+    if text.startswith(_FORMULA):
+        cell.quotePrefix = True
+
+
+def _offer(into: Worksheet, letter: str, choices: Sequence[str], rows: int) -> None:
+    """Offer *choices* in a column's cells."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    listed = ",".join(choices)
+    if len(listed) > 250 or any("," in each or '"' in each for each in choices):
+        return
+    offer = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
+    offer.add(f"{letter}2:{letter}{rows + _MOST_ROWS}")
+    into.add_data_validation(offer)
