@@ -1,0 +1,105 @@
+"""What is wrong or doubtful in people's codings, by transcript and code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from qualpap.errors import Fact, Issue, Place, Severity
+from qualpap.model import acts
+from qualpap.model.codebook import CodeStatus
+from qualpap.model.coding import Coding
+from qualpap.record.snapshot import Outcome, Snapshot
+
+
+def codings_in_doubt(snapshot: Snapshot) -> tuple[Issue, ...]:
+    """Return an issue for each coding that cannot be used as it stands, whoever made it."""
+    return (
+        *_misplaced(snapshot),
+        *_waiting(snapshot),
+        *_strangers(snapshot),
+        *_conflicts(snapshot),
+    )
+
+
+def _misplaced(snapshot: Snapshot) -> Iterator[Issue]:
+    for coding in _sorted(snapshot):
+        transcript = snapshot.corpus.transcripts.get(coding.transcript)
+        if transcript is None or transcript.hash != coding.anchor.text:
+            continue
+        facts: dict[str, Fact] = {
+            "coding": coding.id,
+            "code": coding.code,
+            "transcript": coding.transcript,
+            "quote": coding.anchor.exact[:80],
+        }
+        place = Place(transcript.source.path)
+        if not coding.anchor.holds_in(transcript.text):
+            yield Issue(Severity.ERROR, "coding-misplaced", place, facts)
+        elif not transcript.participants_in(coding.anchor.span):
+            yield Issue(Severity.WARNING, "coding-without-speech", place, facts)
+
+
+def _waiting(snapshot: Snapshot) -> Iterator[Issue]:
+    waiting: dict[str, Counter[Outcome]] = {}
+    for coding in _sorted(snapshot):
+        if coding.transcript not in snapshot.corpus.transcripts:
+            waiting.setdefault(coding.transcript, Counter())[Outcome.LOST] += 1
+            continue
+        placement = snapshot.placements.get(coding.id)
+        if placement is not None and placement.usable is None:
+            waiting.setdefault(coding.transcript, Counter())[placement.outcome] += 1
+    for name, outcomes in sorted(waiting.items()):
+        told = ", ".join(f"{outcome} {count}" for outcome, count in sorted(outcomes.items()))
+        facts: dict[str, Fact] = {
+            "transcript": name,
+            "count": outcomes.total(),
+            "outcomes": told,
+        }
+        found = next((t for t in snapshot.corpus.transcripts.values() if t.id == name), None)
+        place = Place(found.source.path if found else "codings")
+        yield Issue(Severity.WARNING, "coding-unplaced", place, facts)
+
+
+def _strangers(snapshot: Snapshot) -> Iterator[Issue]:
+    book = snapshot.corpus.codebook
+    counts: Counter[str] = Counter()
+    for coding in snapshot.state.codings.values():
+        code = book.code(book.resolve(coding.code))
+        if code is None or code.status is CodeStatus.RETIRED:
+            counts[coding.code] += 1
+    for name, count in sorted(counts.items()):
+        facts: dict[str, Fact] = {"code": name, "count": count}
+        yield Issue(Severity.WARNING, "coding-code-unknown", Place(book.path or "codings"), facts)
+
+
+def _conflicts(snapshot: Snapshot) -> Iterator[Issue]:
+    for heads in snapshot.state.conflicts():
+        people = " / ".join(sorted({" & ".join(head.by) for head in heads}))
+        facts: dict[str, Fact] = {"people": people, "what": _subject(heads[0].change)}
+        yield Issue(Severity.WARNING, "values-in-conflict", Place("codings"), facts)
+
+
+def _subject(change: acts.ValueChange) -> str:
+    """Return in a few words what a value is about, by ids."""
+    match change:
+        case acts.Summary():
+            about = f"{change.participant}, {change.code}"
+        case acts.Synthesis() | acts.Memo():
+            about = " ".join(part for part in (change.subject.about, change.subject.id) if part)
+        case acts.Classify():
+            about = f"{change.participant}, {change.classification}"
+        case acts.Asked():
+            about = f"{change.transcript}, {change.question}"
+        case acts.Quotable() | acts.Recode() | acts.Reanchor():
+            about = change.coding
+        case _:
+            about = change.transcript
+    return f"{change.do}: {about}"
+
+
+def _sorted(snapshot: Snapshot) -> list[Coding]:
+    return sorted(
+        snapshot.state.codings.values(),
+        key=lambda coding: (coding.transcript, coding.anchor.start, coding.id),
+    )

@@ -1,0 +1,120 @@
+"""Coding: put codes on words and take them away, by hand or many at once from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from qualpap.coding.entries import Entry
+from qualpap.coding.recording import Recorded, Recorder
+from qualpap.errors import Issue, UsageError
+from qualpap.formats.codings.record_file import read_record
+from qualpap.model.acts import Act
+from qualpap.model.codebook import CodeId
+from qualpap.model.coding import ActId, CoderId
+from qualpap.record.layers import LayerKind
+from qualpap.record.snapshot import Outcome, Placement
+from qualpap.store.files import read
+from qualpap.study.results import PlacedCoding
+from qualpap.study.study import Study
+
+
+def codings(
+    study: Study,
+    *,
+    layer: str | None = None,
+    transcript: str | None = None,
+    code: str | None = None,
+    unplaced: bool = False,
+) -> tuple[PlacedCoding, ...]:
+    """Return codings with their places, in order of transcript and place.
+
+    Args:
+        study: the study.
+        layer: only those that count in a layer; everybody's by default.
+        transcript: only those in this one.
+        code: only those under this code or one below it.
+        unplaced: only those that wait for a decision after a correction.
+
+    Raises:
+        UsageError: ``coder-unknown``.
+    """
+    book = study.corpus.codebook
+    everybody = study.selection()
+    found = list(study.state.codings.values())
+    if layer is not None:
+        counting = study.selection(layer)
+        names = {passage.coding.id for passage in counting.passages}
+        names |= {coding.id for coding, _ in counting.unplaced}
+        if counting.layer.kind is LayerKind.CODER:
+            names |= {each.id for each in found if counting.layer.coder in each.by}
+        found = [coding for coding in found if coding.id in names]
+    family = book.family(book.resolve(_known(study, code))) if code else None
+    placed = [(coding, everybody.placement(coding)) for coding in found]
+    chosen = [
+        PlacedCoding(coding, book.resolve(coding.code), place.outcome, _words(study, place))
+        for coding, place in placed
+        if (transcript is None or coding.transcript == transcript)
+        and (family is None or book.resolve(coding.code) in family)
+        and not (unplaced and place.outcome in (Outcome.SAME, Outcome.MOVED))
+    ]
+    chosen.sort(key=lambda each: (each.coding.transcript, each.coding.anchor.start, each.coding.id))
+    return tuple(chosen)
+
+
+def _known(study: Study, code: str) -> CodeId:
+    found = study.corpus.codebook.code(code)
+    if found is None:
+        raise UsageError("code-unknown", code=code)
+    return found.id
+
+
+def _words(study: Study, place: Placement) -> str:
+    return place.anchor.exact if place.anchor is not None else ""
+
+
+def record(
+    study: Study,
+    entries: Iterable[Entry],
+    by: tuple[CoderId, ...],
+    *,
+    file: str = "",
+    note: str = "",
+) -> tuple[Recorded, Act | None]:
+    """Look entries up and write them as one act, or write nothing.
+
+    Args:
+        study: the study.
+        entries: what is done.
+        by: who does it.
+        file: where the entries come from, for messages.
+        note: what the act was, for the history.
+
+    Returns:
+        What was found, and the act; None when an entry could not be looked up or nothing is new.
+
+    Raises:
+        QualpapError: if the act cannot be written.
+    """
+    id_ = ActId(study.fresh_id())
+    recorded = Recorder(study.snapshot, by, id_, study.now(), file).record(entries)
+    if not recorded.valid or not recorded.changes:
+        return recorded, None
+    return recorded, study.act(by, recorded.changes, note, id_)
+
+
+def record_file(
+    study: Study, path: Path, by: tuple[CoderId, ...]
+) -> tuple[Recorded, Act | None]:
+    """Do everything that a file for ``qualpap record`` says, as one act, or nothing of it.
+
+    Raises:
+        DataError: if the file cannot be read at all.
+        QualpapError: if the act cannot be written.
+    """
+    entries, issues = read_record(read(path, path.name), path.name)
+    if any(issue.is_error for issue in issues):
+        return Recorded((), issues), None
+    recorded, act = record(study, entries, by, file=path.name, note=f"record {path.name}")
+    told: tuple[Issue, ...] = (*issues, *recorded.issues)
+    return Recorded(recorded.changes, told), act

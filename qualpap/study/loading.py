@@ -1,0 +1,155 @@
+"""Puts a study together from its folder: frame, interviews, journals, and where codings are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qualpap.coding.alignment import place_all
+from qualpap.coding.doubts import codings_in_doubt
+from qualpap.errors import DataError, Fact, Issue, Place, Severity
+from qualpap.model.coding import Ref
+from qualpap.model.corpus import Corpus
+from qualpap.model.text import Anchor, TextHash
+from qualpap.model.transcript import TranscriptId
+from qualpap.record.snapshot import Placement, Snapshot
+from qualpap.record.state import State
+from qualpap.store.cache import Cache
+from qualpap.store.folder import Folder
+from qualpap.store.journals import Journals
+from qualpap.store.texts import Texts
+from qualpap.study.frame import Frame, FrameReader
+from qualpap.study.interviews import InterviewReader, Interviews, Sentences
+from qualpap.study.progress import Progress, silent
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A study at one moment, with what is wrong or doubtful in its files.
+
+    Args:
+        snapshot: what the pure rooms work on.
+        issues: in order: settings, codebook, guide, participants, transcripts, journals.
+        readings: cache keys of the transcripts.
+        read: how many transcripts were read rather than remembered.
+        read_only: whether a later version of qualpap has written to it.
+    """
+
+    snapshot: Snapshot
+    issues: tuple[Issue, ...]
+    readings: dict[TranscriptId, str]
+    read: int
+    read_only: bool
+
+
+class Loader:
+    """Reads a study, and what was added to it since.
+
+    Args:
+        folder: the study.
+        cache: its cache.
+        sentences: gives a language's sentence splitter.
+    """
+
+    def __init__(
+        self, folder: Folder, cache: Cache, sentences: Callable[[str], Sentences]
+    ) -> None:
+        self._folder, self._cache, self._sentences = folder, cache, sentences
+        self._journals = Journals(folder)
+        self.texts = Texts(folder)
+        self._state = State()
+
+    def load(self, progress: Progress = silent) -> Loaded:
+        """Read everything that may have changed.
+
+        Raises:
+            DataError: if ``study.yaml`` cannot be understood.
+        """
+        frame = FrameReader(self._folder, self._cache).read()
+        reader = InterviewReader(self._folder, self._cache, self._sentences, progress)
+        interviews = reader.read(frame)
+        corpus = Corpus(
+            settings=frame.settings,
+            codebook=frame.codebook,
+            history=frame.history,
+            guide=frame.guide,
+            participants=frame.participants,
+            transcripts={id_: each.transcript for id_, each in interviews.readings.items()},
+            segments={id_: each.segments for id_, each in interviews.readings.items()},
+        )
+        return self._with_record(frame, interviews, corpus)
+
+    def refresh(self, loaded: Loaded) -> Loaded:
+        """Fold in what was added to the journals; files other than journals are not looked at."""
+        reading = self._journals.read()
+        self._state.fold(reading.acts)
+        snapshot = Snapshot(
+            loaded.snapshot.corpus, self._state, self._placements(loaded.snapshot.corpus)[0]
+        )
+        return Loaded(snapshot, loaded.issues, loaded.readings, loaded.read, reading.read_only)
+
+    def _with_record(self, frame: Frame, interviews: Interviews, corpus: Corpus) -> Loaded:
+        reading = self._journals.read()
+        self._state.fold(reading.acts)
+        placements, doubts = self._placements(corpus)
+        snapshot = Snapshot(corpus, self._state, placements)
+        issues = (
+            *frame.issues,
+            *_people(corpus),
+            *interviews.issues,
+            *(issue for each in interviews.readings.values() for issue in each.issues),
+            *reading.issues,
+            *doubts,
+            *codings_in_doubt(snapshot),
+        )
+        return Loaded(
+            snapshot=snapshot,
+            issues=issues,
+            readings=interviews.keys,
+            read=interviews.read,
+            read_only=reading.read_only,
+        )
+
+    def _placements(self, corpus: Corpus) -> tuple[dict[Ref, Placement], list[Issue]]:
+        """Return where the codings are whose transcript was read anew since they were made."""
+        moved: dict[TranscriptId, dict[Ref, Anchor]] = {}
+        for coding in self._state.codings.values():
+            transcript = corpus.transcripts.get(coding.transcript)
+            if transcript is not None and transcript.hash != coding.anchor.text:
+                moved.setdefault(coding.transcript, {})[coding.id] = coding.anchor
+        placements: dict[Ref, Placement] = {}
+        issues: list[Issue] = []
+        for name, anchors in moved.items():
+            transcript = corpus.transcripts[name]
+            olds = self._olds({anchor.text for anchor in anchors.values()}, issues)
+            placements |= place_all(anchors, olds, transcript.text, transcript.hash)
+        return placements, issues
+
+    def _olds(self, names: set[TextHash], issues: list[Issue]) -> dict[TextHash, str]:
+        olds: dict[TextHash, str] = {}
+        for name in sorted(names):
+            try:
+                olds[name] = self.texts.get(name).text
+            except DataError as error:
+                issues.append(error.as_issue(Place(f"codings/texts/{name}.json")))
+        return olds
+
+
+def _people(corpus: Corpus) -> list[Issue]:
+    """Return an issue for each participant without transcript, and the reverse."""
+    issues: list[Issue] = []
+    listed = {row.id for row in corpus.participants.rows}
+    for row in corpus.participants.rows:
+        if row.id not in corpus.interviews:
+            place = Place(corpus.participants.path, row.row)
+            facts: dict[str, Fact] = {"participant": row.id}
+            issues.append(Issue(Severity.WARNING, "participant-without-transcript", place, facts))
+    if not listed:
+        return issues
+    for transcript in corpus.transcripts.values():
+        if not listed.intersection(transcript.participants):
+            place = Place(transcript.source.path)
+            told: dict[str, Fact] = {"transcript": transcript.id}
+            issues.append(Issue(Severity.WARNING, "transcript-without-participant", place, told))
+    return issues
+

@@ -1,0 +1,233 @@
+"""A study: what a person can do with it, from any shell or from Python."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from qualpap.coding.selection import Selection
+from qualpap.errors import Issue, UsageError
+from qualpap.model import acts
+from qualpap.model.acts import Act
+from qualpap.model.coding import ActId, CoderId
+from qualpap.model.corpus import Corpus
+from qualpap.model.text import TextHash
+from qualpap.model.transcript import Transcript, TranscriptId
+from qualpap.record.layers import FINAL, Layer
+from qualpap.record.snapshot import Snapshot
+from qualpap.record.state import State
+from qualpap.store.cache import Cache
+from qualpap.store.files import read, write
+from qualpap.store.folder import Folder
+from qualpap.store.journals import Journals
+from qualpap.store.places import installation
+from qualpap.study.language import Pipelines
+from qualpap.study.loading import Loaded, Loader
+from qualpap.study.progress import Progress, silent
+
+
+class Study:
+    """One study's folder, opened.
+
+    It keeps one snapshot; what others add to the journals is folded in by `refresh`, and files
+    that were changed are read by `reload`.
+
+    Args:
+        folder: the study.
+        now: the clock.
+        fresh_id: gives an id that no other act has.
+        progress: is told how far long jobs are.
+    """
+
+    def __init__(
+        self,
+        folder: Folder,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        fresh_id: Callable[[], str] = lambda: secrets.token_hex(6),
+        progress: Progress = silent,
+    ) -> None:
+        self.folder = folder
+        self.now = now
+        self.fresh_id = fresh_id
+        self.progress = progress
+        self.cache = Cache(_cache_name(folder))
+        self.pipelines = Pipelines(lambda: self.corpus.settings.pipelines)
+        self._loader = Loader(folder, self.cache, self.pipelines.sentences)
+        self._loaded: Loaded | None = None
+
+    @staticmethod
+    def open(path: str | Path = ".", *, progress: Progress = silent) -> Study:
+        """Open the study at *path*, or in the nearest folder above it.
+
+        Raises:
+            UsageError: ``study-not-found``.
+        """
+        return Study(Folder.find(Path(path)), progress=progress)
+
+    # What is there
+
+    @property
+    def loaded(self) -> Loaded:
+        """The study as last read."""
+        if self._loaded is None:
+            self._loaded = self._loader.load(self.progress)
+        return self._loaded
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What the pure rooms work on."""
+        return self.loaded.snapshot
+
+    @property
+    def corpus(self) -> Corpus:
+        """Settings, codebook, guide, participants, transcripts and segments."""
+        return self.snapshot.corpus
+
+    @property
+    def state(self) -> State:
+        """What people have judged."""
+        return self.snapshot.state
+
+    def check(self) -> tuple[Issue, ...]:
+        """Return everything that is wrong or doubtful in the study's files."""
+        return self.loaded.issues
+
+    def reload(self) -> None:
+        """Read the files again, where they have changed."""
+        self._loaded = self._loader.load(self.progress)
+        self._selections.clear()
+
+    def refresh(self) -> None:
+        """Fold in what others have added to the journals."""
+        self._loaded = self._loader.refresh(self.loaded)
+        self._selections.clear()
+
+    def transcript(self, name: str) -> Transcript:
+        """Return one transcript.
+
+        Raises:
+            UsageError: ``transcript-unknown``.
+        """
+        found = self.corpus.transcripts.get(TranscriptId(name))
+        if found is None:
+            raise UsageError("transcript-unknown", transcript=name)
+        return found
+
+    def selection(self, layer: str | Layer = FINAL) -> Selection:
+        """Return the codings that count in a layer: ``final``, ``agreed`` or a coder's id.
+
+        Raises:
+            UsageError: ``coder-unknown``.
+        """
+        chosen = Layer.named(layer, self.snapshot) if isinstance(layer, str) else layer
+        if chosen not in self._selections:
+            self._selections[chosen] = Selection(self.snapshot, chosen)
+        return self._selections[chosen]
+
+    @cached_property
+    def _selections(self) -> dict[Layer, Selection]:
+        return {}
+
+    # Who acts
+
+    def coder(self, name: str | None = None) -> tuple[CoderId, ...]:
+        """Return who acts: *name* (two names joined by ``+`` decide together), else the only coder.
+
+        Raises:
+            UsageError: ``coder-unknown`` or ``coder-missing``.
+        """
+        known = [coder.id for coder in self.corpus.settings.coders]
+        if name is None:
+            if len(known) != 1:
+                raise UsageError("coder-missing", known=", ".join(known))
+            return (known[0],)
+        people = tuple(CoderId(part.strip()) for part in name.split("+") if part.strip())
+        for person in people:
+            if person not in known:
+                raise UsageError("coder-unknown", coder=person, known=", ".join(known))
+        if not people:
+            raise UsageError("coder-missing", known=", ".join(known))
+        return people
+
+    def act(
+        self,
+        by: tuple[CoderId, ...],
+        changes: Iterable[acts.Change],
+        note: str = "",
+        id_: ActId | None = None,
+    ) -> Act:
+        """Write one act: the texts and codebook it rests on first, then the act, whole.
+
+        Args:
+            by: who acts.
+            changes: what is done; an act without changes is not written.
+            note: what it was, for the history.
+            id_: the act's id where its changes speak of it already.
+
+        Raises:
+            QualpapError: ``study-read-only``, ``journal-locked`` or ``file-unwritable``; then
+                nothing was done.
+        """
+        act = Act(
+            id=id_ or ActId(self.fresh_id()),
+            at=self.now(),
+            by=by,
+            changes=tuple(changes),
+            note=note,
+        )
+        if not act.changes:
+            return act
+        if self.loaded.read_only:
+            raise UsageError("study-read-only")
+        self._keep_texts(act)
+        self._keep_codebook()
+        written = Journals(self.folder).append(act, installation())
+        self.refresh()
+        return written
+
+    def _keep_texts(self, act: Act) -> None:
+        wanted: set[TextHash] = {
+            anchor.text
+            for change in act.changes
+            if (anchor := getattr(change, "anchor", None)) is not None
+        }
+        for transcript in self.corpus.transcripts.values():
+            if transcript.hash in wanted:
+                self._loader.texts.keep(transcript)
+
+    def _keep_codebook(self) -> None:
+        """Keep the codebook's present version: what ``done`` is said for, and codes stand in."""
+        book = self.corpus.codebook
+        if not book.hash or book.hash in self.corpus.history.codes:
+            return
+        data = read(self.folder.at(book.path), book.path)
+        version = "".join(char if char.isalnum() else "-" for char in book.version) or "0"
+        ending = Path(book.path).suffix
+        write(self.folder.history / f"{version}-{book.hash[:12]}{ending}", data)
+        codes = frozenset(code.id for code in book.codes)
+        history = replace(
+            self.corpus.history, codes={**self.corpus.history.codes, book.hash: codes}
+        )
+        corpus = replace(self.corpus, history=history)
+        self._loaded = replace(self.loaded, snapshot=replace(self.snapshot, corpus=corpus))
+
+
+def _cache_name(folder: Folder) -> str:
+    """Return the study's id as its settings say, without reading them in full.
+
+    The cache must be found before ``study.yaml`` is understood, and one that cannot be understood
+    must not stop the cache; two studies with one id share a cache, whose keys are hashes.
+    """
+    try:
+        text = folder.settings.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        text = ""
+    for line in text.splitlines():
+        if line.startswith("id:"):
+            return line.removeprefix("id:").split("#")[0].strip().strip("\"'")
+    return folder.root.name
