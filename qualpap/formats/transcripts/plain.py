@@ -1,0 +1,42 @@
+"""Reads plain text (.txt): a paragraph a line, or lines broken at a width and joined again."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from qualpap.formats.transcripts.base import Reader
+from qualpap.formats.transcripts.paragraphs import clean
+from qualpap.formats.transcripts.text_encoding import decode
+from qualpap.formats.transcripts.wrapped_lines import Line, join_wrapped
+from qualpap.model.text import canonical
+from qualpap.model.transcript import Origin
+from qualpap.transcript.raw import RawParagraph, RawTranscript
+
+# Word writes its Shift+Enter as a vertical tab and its page breaks as a form feed.
+_LINE_END = re.compile("[\n\v\f\u2028\u2029]")
+
+
+class PlainReader(Reader):
+    """Reader of text files in any usual encoding; places are line numbers."""
+
+    id: ClassVar[str] = "plain"
+    extensions: ClassVar[tuple[str, ...]] = (".txt",)
+    version: ClassVar[int] = 1
+
+    def read(self, data: bytes) -> RawTranscript:
+        """Read one file; see `Reader.read`."""
+        decoded = decode(data)
+        paragraphs = tuple(
+            RawParagraph(line.text, Origin(paragraph=line.number))
+            for line in join_wrapped(lines_of(decoded.text))
+        )
+        return RawTranscript(paragraphs, issues=decoded.issues)
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines of *text* with their numbers, cleaned, blank ones too."""
+    return [
+        Line(number, clean(line))
+        for number, line in enumerate(_LINE_END.split(canonical(text)), start=1)
+    ]
