@@ -7,19 +7,18 @@ content gives the same bytes, so that a form is only told apart when it differs.
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
+
+from qualpap.errors import UsageError
+from qualpap.formats.archive import rewrite_office_file
+from qualpap.formats.matrices.safe_text import MOST, escaped, is_formula_like, visible
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-_DATE = (2020, 1, 1, 0, 0, 0)
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _HEADING_COLOUR = "DDE6EE"
 _MOST_ROWS = 500
 
@@ -59,7 +58,11 @@ class Sheet:
 
 
 def write_form(sheets: Sequence[Sheet]) -> bytes:
-    """Return a workbook of *sheets*: headings frozen, text wrapped, choices offered."""
+    """Return a workbook of *sheets*: headings frozen, text wrapped, choices offered.
+
+    Raises:
+        UsageError: ``cell-too-long`` if Excel cannot hold one of the texts.
+    """
     from openpyxl import Workbook
 
     book = Workbook()
@@ -68,21 +71,7 @@ def write_form(sheets: Sequence[Sheet]) -> bytes:
         _fill(book.create_sheet(sheet.title), sheet)
     out = io.BytesIO()
     book.save(out)
-    return repack(out.getvalue())
-
-
-def repack(data: bytes) -> bytes:
-    """Return a workbook with its parts in order and without the moment at which it was made."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        for name in sorted(old.namelist()):
-            part = old.read(name)
-            if name == "docProps/core.xml":
-                part = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2020-01-01T00:00:00Z", part)
-            entry = zipfile.ZipInfo(name, _DATE)
-            entry.external_attr = 0o644 << 16
-            new.writestr(entry, part, zipfile.ZIP_DEFLATED, 6)
-    return out.getvalue()
+    return rewrite_office_file(out.getvalue())
 
 
 def _fill(into: Worksheet, sheet: Sheet) -> None:
@@ -124,12 +113,18 @@ def put(cell: Cell, text: str) -> None:
 
     Excel takes what begins with ``=`` for a formula, and may with ``+``, ``-`` and ``@`` as soon
     as somebody edits the cell; the mark of a text, which people type as ``'``, prevents both.
+
+    Raises:
+        UsageError: ``cell-too-long`` if Excel cannot hold the text.
     """
     if not text:
         return
-    cell.value = _ILLEGAL.sub("", text)
+    written = escaped(visible(text))
+    if len(written.encode("utf-16-le")) > 2 * MOST:
+        raise UsageError("cell-too-long", text=text[:40], most=MOST)
+    cell.value = written
     cell.data_type = "s"
-    if text.startswith(_FORMULA):
+    if is_formula_like(text):
         cell.quotePrefix = True
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from qualpap.errors import DataError, Issue, Place, Severity
 from qualpap.formats.decoding import decode
+from qualpap.formats.matrices.safe_text import unescaped
 from qualpap.formats.transcripts.archive import Archive
 
 if TYPE_CHECKING:
@@ -243,6 +244,8 @@ def _value(value: object) -> Cell:
         return int(value) if value.is_integer() else Decimal(repr(value))
     if isinstance(value, datetime):
         return value.date()
-    if isinstance(value, int | date | str):
+    if isinstance(value, str):
+        return unescaped(value)
+    if isinstance(value, int | date):
         return value
     return str(value)

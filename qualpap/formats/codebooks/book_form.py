@@ -37,7 +37,14 @@ def as_colour(value: object) -> str:
 
 
 def _as_example(value: object) -> Example:
-    """Return a passage written as a text, by language, or as ``text`` and ``why``."""
+    """Return a passage that belongs under a code: a text, or texts by language."""
+    if isinstance(value, dict) and "why" in value:
+        raise PydanticCustomError("yaml-example-why", "see the catalogue of messages")
+    return Example(as_label(value))
+
+
+def _as_near_miss(value: object) -> Example:
+    """Return a passage written as a text, by language, or as ``text``, and with ``why``."""
     if not isinstance(value, dict):
         return Example(as_label(value))
     texts = {name: each for name, each in value.items() if name not in ("why", "text")}
@@ -54,6 +61,7 @@ def _as_rules(value: object) -> dict[str, tuple[str, ...]]:
 
 Colour = Annotated[str, PlainValidator(as_colour)]
 ExampleField = Annotated[Example, PlainValidator(_as_example)]
+NearMissField = Annotated[Example, PlainValidator(_as_near_miss)]
 Rules = Annotated[dict[str, tuple[str, ...]], PlainValidator(_as_rules)]
 
 
@@ -77,7 +85,7 @@ class CodeForm(Form):
     use_when: LabelField = Label()
     not_when: LabelField = Label()
     examples: list[ExampleField | None] = Field(default_factory=list)
-    near_misses: list[ExampleField | None] = Field(default_factory=list)
+    near_misses: list[NearMissField | None] = Field(default_factory=list)
     search: Rules = Field(default_factory=dict)
     applies_to: Condition = ()
     origin: CodeOrigin = CodeOrigin.DEDUCTIVE
