@@ -1,0 +1,1 @@
+"""Grids as files: Excel workbooks and CSV tables."""

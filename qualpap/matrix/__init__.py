@@ -1,0 +1,1 @@
+"""Coding matrices: participants × codes, their counts, and the sheets that people read."""

@@ -1,0 +1,1 @@
+"""The sheets of the matrix workbooks, one module each, as grids."""
