@@ -61,15 +61,16 @@ class Alignment:
         last = bisect_left(self._starts, anchor.end)
         tokens = range(first, last)
         followed = [self._pairs[n] for n in tokens if n in self._pairs]
+        common = len(re.findall(r"\w+", anchor.exact)) < _TELLING
         if tokens and len(followed) == len(tokens):
             unbroken = followed[-1] - followed[0] == len(followed) - 1
             span = self._range(anchor, first, last - 1, followed[0], followed[-1])
             if unbroken and span is not None and span.of(self.new) == anchor.exact:
-                if len(tokens) < _TELLING and not _by_context(self.new, [span], anchor):
+                if common and not _by_context(self.new, [span], anchor):
                     return self._placed(Outcome.AMBIGUOUS, span)
                 same = span == anchor.span
                 return self._placed(Outcome.SAME if same else Outcome.MOVED, span)
-        return self._search(anchor, followed, len(tokens))
+        return self._search(anchor, followed, len(tokens), common)
 
     def _range(
         self, anchor: Anchor, first: int, last: int, new_first: int, new_last: int
@@ -79,13 +80,19 @@ class Alignment:
         end = self._new[new_last][1] - (self._old[last][1] - anchor.end)
         return Span(start, end) if 0 <= start < end <= len(self.new) else None
 
-    def _search(self, anchor: Anchor, followed: list[int], count: int) -> Placement:
+    def _search(
+        self,
+        anchor: Anchor,
+        followed: list[int],
+        count: int,
+        common: bool,  # noqa: FBT001  (one caller, in this class)
+    ) -> Placement:
         """Look for words that the alignment did not carry over: moved, altered or gone."""
         whole = [span for span in _occurrences(self.new, anchor.exact) if self._is_added(span)]
         mostly = count and len(followed) >= count / 2
         if not mostly and whole:
             likely = whole
-            if len(whole) > 1 or count < _TELLING:
+            if len(whole) > 1 or common:
                 likely = _by_context(self.new, whole, anchor)
             if len(likely) == 1:
                 return self._placed(Outcome.MOVED, likely[0])
@@ -172,14 +179,16 @@ def _occurrences(text: str, words: str) -> list[Span]:
 def _by_context(text: str, spans: list[Span], anchor: Anchor) -> list[Span]:
     """Return the places whose surroundings are like the anchor's, and clearly most like it."""
 
-    def likeness(span: Span) -> float:
+    def likeness(span: Span) -> tuple[float, float]:
         before = text[max(0, span.start - CONTEXT) : span.start]
         after = text[span.end : span.end + CONTEXT]
-        return fuzz.ratio(before, anchor.prefix) + fuzz.ratio(after, anchor.suffix)
+        return fuzz.ratio(before, anchor.prefix), fuzz.ratio(after, anchor.suffix)
 
+    # Unlike words of one language are still half alike: one side at least must be the old one.
     scores = [(likeness(span), span) for span in spans]
-    best = max(score for score, _ in scores)
-    return [span for score, span in scores if best - score < 40 and score >= 100]
+    alike = [(sum(score), span) for score, span in scores if max(score) >= 80]
+    best = max((score for score, _ in alike), default=0)
+    return [span for score, span in alike if best - score < 40]
 
 
 def _line_breaks(text: str, tokens: list[tuple[int, int]]) -> list[int]:

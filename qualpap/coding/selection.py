@@ -8,8 +8,8 @@ from functools import cached_property
 
 from qualpap.coding.asking import AskedQuestions
 from qualpap.model.acts import Asking, Summary
-from qualpap.model.codebook import CodeId, CodeStatus
-from qualpap.model.coding import Coding, Ref, Stance
+from qualpap.model.codebook import CodeId
+from qualpap.model.coding import Coding, Stance
 from qualpap.model.text import Anchor
 from qualpap.model.transcript import ParticipantId, Transcript
 from qualpap.record.cells import CellState, cell_state
@@ -320,13 +320,3 @@ class Selection:
         for passage in self.passages:
             counts[passage.code] = counts.get(passage.code, 0) + 1
         return counts
-
-    def strangers(self) -> Mapping[CodeId, tuple[Ref, ...]]:
-        """Return the codings that count under a code that the codebook does not (any more) hold."""
-        book = self.snapshot.corpus.codebook
-        found: dict[CodeId, list[Ref]] = {}
-        for passage in self.passages:
-            code = book.code(passage.code)
-            if code is None or code.status is CodeStatus.RETIRED:
-                found.setdefault(passage.code, []).append(passage.coding.id)
-        return {code: tuple(names) for code, names in found.items()}

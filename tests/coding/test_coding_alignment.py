@@ -63,6 +63,18 @@ def test_a_deleted_answer_is_lost_even_if_others_use_its_words() -> None:
     assert placed not in (Outcome.SAME, Outcome.MOVED), words
 
 
+@pytest.mark.parametrize(
+    "new",
+    [
+        "E: ¿Otra cosa que agregar?\nP01: Sí, claro. Que llueva de una vez por todas.",
+        "P01: El nieto estudia en la ciudad. Sí, claro. Lejos de aquí.",
+    ],
+)
+def test_a_few_common_words_are_not_taken_to_be_the_same_elsewhere(new: str) -> None:
+    placed, _ = outcome("Sí, claro.", new)
+    assert placed not in (Outcome.SAME, Outcome.MOVED)
+
+
 def test_relabelled_turns_move_nothing_else() -> None:
     new = OLD.replace("P01:", "AGRICULTORA:")
     assert outcome("no hubo flor", new) == (Outcome.MOVED, "no hubo flor")

@@ -169,6 +169,7 @@ def test_a_layer_shows_one_coder_or_what_all_agree_on() -> None:
     assert [p.words for p in each.selection(bruno).passages] == ["las ventas. No"]
     assert each.selection(agreed).passages == ()
     each.done("P01", by="ana")
+    assert each.selection(agreed).passages == ()
     each.done("P01", by="bruno")
     assert [p.words for p in each.selection(agreed).passages] == ["Anoto las ventas"]
 

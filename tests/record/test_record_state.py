@@ -99,6 +99,14 @@ def _speaks_of(each: Act, name: ActId) -> bool:
     return any(isinstance(change, acts.Undo) and change.act == name for change in each.changes)
 
 
+def test_an_undo_that_arrives_later_takes_back_what_was_folded_in_before() -> None:
+    state = State([act("a1", code("Anoto"))])
+    state.fold([act("a2", acts.Undo(act=ActId("a1")), minute=1)])
+    assert list(state.codings) == []
+    state.fold([act("a3", acts.Undo(act=ActId("a2")), minute=2)])
+    assert list(state.codings) == ["a1.0"]
+
+
 def test_nobody_undoes_what_somebody_else_did() -> None:
     state = State([act("a1", code("Anoto")), act("b1", acts.Undo(act=ActId("a1")), by="bruno")])
     assert list(state.codings) == ["a1.0"]

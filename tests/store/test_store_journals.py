@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import shutil
 from datetime import UTC, datetime
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -170,19 +171,21 @@ def test_a_full_disk_leaves_the_journal_as_it_was(
     assert file_of(folder).read_bytes() == before
 
 
-def _write_many(root: str, start: int) -> None:
+def _write_many(root: str, start: int, ready: Barrier) -> None:
     journals = Journals(Folder(Path(root)))
-    for number in range(start, start + 20):
+    ready.wait()
+    for number in range(start, start + 40):
         journals.append(act(f"a{number}"), "m1")
 
 
 def test_two_processes_at_once_lose_nothing_and_keep_the_chain(folder: Path) -> None:
     context = multiprocessing.get_context("spawn")
-    writers = [context.Process(target=_write_many, args=(str(folder), n)) for n in (0, 100)]
+    ready = context.Barrier(2)
+    writers = [context.Process(target=_write_many, args=(str(folder), n, ready)) for n in (0, 100)]
     for writer in writers:
         writer.start()
     for writer in writers:
         writer.join()
     reading = Journals(Folder(folder)).read()
-    assert len(reading.acts) == 40
+    assert len(reading.acts) == 80
     assert reading.issues == ()
