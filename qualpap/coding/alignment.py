@@ -85,7 +85,7 @@ class Alignment:
         anchor: Anchor,
         followed: list[int],
         count: int,
-        common: bool,  # noqa: FBT001  (one caller, in this class)
+        common: bool,
     ) -> Placement:
         """Look for words that the alignment did not carry over: moved, altered or gone."""
         whole = [span for span in _occurrences(self.new, anchor.exact) if self._is_added(span)]
