@@ -1,0 +1,1 @@
+"""Files that bring in many acts at once."""
