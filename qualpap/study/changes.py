@@ -5,7 +5,7 @@ from __future__ import annotations
 from qualpap.errors import UsageError
 from qualpap.model import acts
 from qualpap.model.acts import Act
-from qualpap.model.coding import ActId, CoderId
+from qualpap.model.coding import ActId, CoderId, Ref
 from qualpap.study.study import Study
 
 
@@ -22,7 +22,8 @@ def history(
     Args:
         study: the study.
         coder: only this person's acts.
-        transcript, code: only acts that speak of them.
+        transcript: only acts that speak of this transcript.
+        code: only acts that speak of this code.
         day: only acts of this day, ISO.
     """
     return tuple(
@@ -40,8 +41,8 @@ def _speaks_of(study: Study, act: Act, field: str, value: str) -> bool:
     for change in act.changes:
         if getattr(change, field, None) == value:
             return True
-        name = getattr(change, "coding", None)
-        coding = study.state.codings.get(name) or study.state.removed.get(name)
+        name: str = getattr(change, "coding", "")
+        coding = study.state.codings.get(Ref(name)) or study.state.removed.get(Ref(name))
         if coding is not None and getattr(coding, field) == value:
             return True
     return False

@@ -8,7 +8,7 @@ from pathlib import Path
 from qualpap.coding.entries import Entry
 from qualpap.coding.recording import Recorded, Recorder
 from qualpap.errors import Issue, UsageError
-from qualpap.formats.codings.record_file import read_record
+from qualpap.formats.codings.record_file import read_entries
 from qualpap.model.acts import Act
 from qualpap.model.codebook import CodeId
 from qualpap.model.coding import ActId, CoderId
@@ -52,7 +52,7 @@ def codings(
     family = book.family(book.resolve(_known(study, code))) if code else None
     placed = [(coding, everybody.placement(coding)) for coding in found]
     chosen = [
-        PlacedCoding(coding, book.resolve(coding.code), place.outcome, _words(study, place))
+        PlacedCoding(coding, book.resolve(coding.code), place.outcome, _words(place))
         for coding, place in placed
         if (transcript is None or coding.transcript == transcript)
         and (family is None or book.resolve(coding.code) in family)
@@ -69,7 +69,7 @@ def _known(study: Study, code: str) -> CodeId:
     return found.id
 
 
-def _words(study: Study, place: Placement) -> str:
+def _words(place: Placement) -> str:
     return place.anchor.exact if place.anchor is not None else ""
 
 
@@ -103,16 +103,14 @@ def record(
     return recorded, study.act(by, recorded.changes, note, id_)
 
 
-def record_file(
-    study: Study, path: Path, by: tuple[CoderId, ...]
-) -> tuple[Recorded, Act | None]:
+def record_file(study: Study, path: Path, by: tuple[CoderId, ...]) -> tuple[Recorded, Act | None]:
     """Do everything that a file for ``qualpap record`` says, as one act, or nothing of it.
 
     Raises:
         DataError: if the file cannot be read at all.
         QualpapError: if the act cannot be written.
     """
-    entries, issues = read_record(read(path, path.name), path.name)
+    entries, issues = read_entries(read(path, path.name), path.name)
     if any(issue.is_error for issue in issues):
         return Recorded((), issues), None
     recorded, act = record(study, entries, by, file=path.name, note=f"record {path.name}")

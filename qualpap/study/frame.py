@@ -68,9 +68,7 @@ class FrameReader:
             DataError: if ``study.yaml`` itself cannot be understood.
         """
         self._issues = []
-        settings, issues = read_settings(
-            read(self._folder.settings, "study.yaml"), "study.yaml"
-        )
+        settings, issues = read_settings(read(self._folder.settings, "study.yaml"), "study.yaml")
         self._issues += issues
         codebook = self._codebook(settings)
         guide = self._guide(codebook)
@@ -161,4 +159,3 @@ def _read_book(path: Path, data: bytes, name: str) -> tuple[Codebook, tuple[Issu
 
         return read_codebook_table(data, name)
     return read_codebook(data, name)
-

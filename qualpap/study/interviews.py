@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from qualpap.formats.transcripts.registry import (
     reader_for,
 )
 from qualpap.model.settings import StudySettings, TranscriptSettings
-from qualpap.model.text import Span
 from qualpap.model.transcript import (
     Header,
     ParticipantId,
@@ -33,8 +31,6 @@ from qualpap.transcript.identity import Identity, assign_ids
 from qualpap.transcript.raw import RawTranscript
 from qualpap.transcript.reading import make_transcript, read_header
 from qualpap.transcript.segmentation import segment
-
-Sentences = Callable[[str], tuple[Span, ...]]
 
 
 @dataclass(frozen=True)
@@ -76,20 +72,12 @@ class InterviewReader:
     Args:
         folder: the study.
         cache: its cache.
-        sentences: gives a language's sentence splitter, loaded when first asked for.
         progress: is told how far the reading is.
     """
 
-    def __init__(
-        self,
-        folder: Folder,
-        cache: Cache,
-        sentences: Callable[[str], Sentences],
-        progress: Progress,
-    ) -> None:
+    def __init__(self, folder: Folder, cache: Cache, progress: Progress) -> None:
         self._folder = folder
         self._cache = cache
-        self._sentences = sentences
         self._progress = progress
         self._heads = Kept(cache, "head", _Head)
         self._readings = Kept(cache, "reading", Reading)
@@ -196,7 +184,7 @@ class InterviewReader:
             claim,
             settings.of_file(_below(name)),
             (settings.interviewer_labels, settings.participant_labels, settings.conventions),
-            (settings.segmentation, sorted(settings.pipelines.items())),
+            settings.segmentation,
             sorted(known),
         )
 
@@ -227,11 +215,7 @@ class InterviewReader:
             participants=claim[1],
             known=known,
         )
-        segments = segment(
-            transcript,
-            frame.settings.segmentation,
-            lambda text: self._sentences(transcript.language)(text),
-        )
+        segments = segment(transcript, frame.settings.segmentation)
         return Reading(transcript, segments, issues)
 
 

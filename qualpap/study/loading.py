@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from qualpap.coding.alignment import place_all
@@ -19,7 +18,7 @@ from qualpap.store.folder import Folder
 from qualpap.store.journals import Journals
 from qualpap.store.texts import Texts
 from qualpap.study.frame import Frame, FrameReader
-from qualpap.study.interviews import InterviewReader, Interviews, Sentences
+from qualpap.study.interviews import InterviewReader, Interviews
 from qualpap.study.progress import Progress, silent
 
 
@@ -48,13 +47,10 @@ class Loader:
     Args:
         folder: the study.
         cache: its cache.
-        sentences: gives a language's sentence splitter.
     """
 
-    def __init__(
-        self, folder: Folder, cache: Cache, sentences: Callable[[str], Sentences]
-    ) -> None:
-        self._folder, self._cache, self._sentences = folder, cache, sentences
+    def __init__(self, folder: Folder, cache: Cache) -> None:
+        self._folder, self._cache = folder, cache
         self._journals = Journals(folder)
         self.texts = Texts(folder)
         self._state = State()
@@ -66,7 +62,7 @@ class Loader:
             DataError: if ``study.yaml`` cannot be understood.
         """
         frame = FrameReader(self._folder, self._cache).read()
-        reader = InterviewReader(self._folder, self._cache, self._sentences, progress)
+        reader = InterviewReader(self._folder, self._cache, progress)
         interviews = reader.read(frame)
         corpus = Corpus(
             settings=frame.settings,
@@ -152,4 +148,3 @@ def _people(corpus: Corpus) -> list[Issue]:
             told: dict[str, Fact] = {"transcript": transcript.id}
             issues.append(Issue(Severity.WARNING, "transcript-without-participant", place, told))
     return issues
-

@@ -12,5 +12,5 @@ class Progress(Protocol):
         """Take note that *done* of *total* things of a step (``reading``, ``writing``) are done."""
 
 
-def silent(step: str, done: int, total: int) -> None:  # noqa: ARG001  (nobody listens)
+def silent(step: str, done: int, total: int) -> None:
     """Take note of nothing."""

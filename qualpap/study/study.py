@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualpap.coding.selection import Selection
 from qualpap.errors import Issue, UsageError
@@ -25,9 +26,11 @@ from qualpap.store.files import read, write
 from qualpap.store.folder import Folder
 from qualpap.store.journals import Journals
 from qualpap.store.places import installation
-from qualpap.study.language import Pipelines
 from qualpap.study.loading import Loaded, Loader
 from qualpap.study.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from qualpap.transcript.pipeline import Pipelines
 
 
 class Study:
@@ -56,8 +59,7 @@ class Study:
         self.fresh_id = fresh_id
         self.progress = progress
         self.cache = Cache(_cache_name(folder))
-        self.pipelines = Pipelines(lambda: self.corpus.settings.pipelines)
-        self._loader = Loader(folder, self.cache, self.pipelines.sentences)
+        self._loader = Loader(folder, self.cache)
         self._loaded: Loaded | None = None
 
     @staticmethod
@@ -132,6 +134,13 @@ class Study:
     @cached_property
     def _selections(self) -> dict[Layer, Selection]:
         return {}
+
+    @cached_property
+    def pipelines(self) -> Pipelines:
+        """The language pipelines that ``study.yaml`` names; blank ones where it names none."""
+        from qualpap.transcript.pipeline import Pipelines
+
+        return Pipelines(self.corpus.settings.pipelines)
 
     # Who acts
 
