@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qualpap.matrix.grid import Column, Grid, GridCell, Row, Style
 from qualpap.matrix.view import View
 from qualpap.matrix.wording import STYLES, SYMBOLS
-from qualpap.model.codebook import CodeStatus
+from qualpap.model.codebook import Codebook, CodeStatus
 
 KEY = "about"
 
@@ -68,20 +68,25 @@ def _left_out(view: View) -> str:
     said = []
     if unplaced := len(view.selection.unplaced):
         said.append(view.words("about-left-unplaced", n=unplaced))
-    strangers = view.selection.strangers()
+    book = view.corpus.codebook
+    strangers = [each.code for each in view.selection.passages if not _in_use(book, each.code)]
     if strangers:
-        total = sum(len(codings) for codings in strangers.values())
-        codes = ", ".join(sorted(strangers))
-        said.append(view.words("about-left-strangers", n=total, codes=codes))
+        codes = ", ".join(sorted(set(strangers)))
+        said.append(view.words("about-left-strangers", n=len(strangers), codes=codes))
     placeless = {
         code.id
-        for code in view.corpus.codebook.codes
+        for code in book.codes
         if code.status is CodeStatus.PROVISIONAL and code.dimension is None
     }
     waiting = sum(passage.code in placeless for passage in view.selection.passages)
     if waiting:
         said.append(view.words("about-left-placeless", n=waiting))
     return "\n".join(said) or view.words("about-left-none")
+
+
+def _in_use(book: Codebook, code: str) -> bool:
+    found = book.code(code)
+    return found is not None and found.status in (CodeStatus.ACTIVE, CodeStatus.PROVISIONAL)
 
 
 def _built(view: View) -> str:
