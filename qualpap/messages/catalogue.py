@@ -41,6 +41,11 @@ def slugs() -> tuple[str, ...]:
     return tuple(_table("errors.toml"))
 
 
+def patterns(slug: str) -> Mapping[str, str]:
+    """Return a slug's texts as written, facts in braces: ``en``, ``es``, ``fix_en``, ``fix_es``."""
+    return _table("errors.toml")[slug]
+
+
 def render(said: Issue | QualpapError, language: str) -> Message:
     """Return an issue's or error's message in *language* (English if it is not known).
 
