@@ -40,8 +40,9 @@ def built() -> Study:
         },
         codes=CODES,
         participants={
+            "P7": {"role": "producer"},
             "P8": {"role": "state"},
-            **{f"P{n}": {"role": "producer"} for n in (7, 1, 2, 3, 4, 5, 6)},
+            **{f"P{n}": {"role": "producer"} for n in (1, 2, 3, 4, 5, 6)},
         },
         guide={"q1": ("¿Anota?", ["records"])},
         asked={
@@ -85,8 +86,8 @@ def test_columns_are_codes_depth_first_with_their_paths(built: Study) -> None:
 
 def test_rows_stand_by_group_in_the_order_of_the_table(built: Study) -> None:
     rows = [row.participant for row in matrix(built).rows]
-    assert rows == ["P8", "P7", "P1", "P2", "P3", "P4", "P5", "P6"]
-    assert [group.group.key for group in matrix(built).groups] == ["role=state", "role=producer"]
+    assert rows == ["P7", "P1", "P2", "P3", "P4", "P5", "P6", "P8"]
+    assert [group.group.key for group in matrix(built).groups] == ["role=producer", "role=state"]
 
 
 def test_unknown_values_come_last_and_people_outside_the_table_too() -> None:
@@ -126,7 +127,7 @@ def test_syntheses_on_code_group_and_dimension_are_there(built: Study) -> None:
     made = matrix(built)
     assert [each.text for each in made.columns[0].syntheses] == ["Del código"]
     assert [each.text for each in made.syntheses] == ["De la dimensión"]
-    assert [[each.text for each in found] for found in made.groups[1].syntheses] == [
+    assert [[each.text for each in found] for found in made.groups[0].syntheses] == [
         [],
         ["Del grupo"],
         [],

@@ -118,11 +118,17 @@ def test_every_script_comes_back(text: str) -> None:
 def test_a_long_text_goes_on_in_marked_rows_below() -> None:
     text = "palabra " * 10_000
     made = sheet(
-        Row("P1", (GridCell("P1"), GridCell(text))),
+        Row("P1", (GridCell("P1", link=Link("g", "P2", "c0")), GridCell(text))),
         Row("P2", (GridCell("P2"), GridCell("corto"))),
         key_heading="Clave",
     )
-    rows = values(read(write_workbook(book(made))))[2:]
+    opened = read(write_workbook(book(made)))
+    assert [opened.active.cell(n, 1).hyperlink is not None for n in (3, 4, 5)] == [
+        True,
+        False,
+        False,
+    ]
+    rows = values(opened)[2:]
     assert [row[0] for row in rows] == ["P1", "⋯2", "⋯3", "P2"]
     assert [row[2] for row in rows] == ["P1", "P1 ⋯2", "P1 ⋯3", "P2"]
     assert "".join(row[1] for row in rows[:3]) == text

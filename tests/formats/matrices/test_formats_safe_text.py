@@ -48,6 +48,10 @@ def test_guarding_can_be_taken_back(text: str) -> None:
     assert not is_formula_like(guarded(text))
 
 
+def test_full_width_signs_are_guarded_too() -> None:
+    assert guarded("＝1+1") == "'＝1+1"
+
+
 def test_breaks_fall_at_a_words_end() -> None:
     assert pieces("uno dos tres cuatro", 12) == ("uno dos ", "tres cuatro")
 
