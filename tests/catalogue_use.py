@@ -18,6 +18,8 @@ DATA_ERRORS_KNOW = {"file", "line", "place", "detail"}
 
 _SLUG = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 
+_SHELLS = {"cli", "web"}
+
 _PHRASES = {"words", "say"}
 """What gives or prints a phrase of the interface, by its key."""
 
@@ -139,8 +141,13 @@ class Source:
     # Keys of the interface
 
     def keys(self) -> Iterator[Use]:
-        """Iterate over the keys of phrases asked for; one made at run time ends in ``*``."""
+        """Iterate over the keys of phrases asked for; one made at run time ends in ``*``.
+
+        Only the shells have such phrases; workbooks and reports have words of their own.
+        """
         for path, tree in self._trees.items():
+            if path.split("/")[1] not in _SHELLS:
+                continue
             for node in ast.walk(tree):
                 if isinstance(node, ast.Call) and _name(node.func) in _PHRASES and node.args:
                     place = f"{path}:{node.lineno}"

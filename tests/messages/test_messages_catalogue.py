@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue_use import Source, Use
+from catalogue_use import DATA_ERRORS_KNOW, Source, Use
 from qualpap.errors import DataError, Issue, Place, Severity, UsageError
 from qualpap.messages import language_of, render, slugs
 from qualpap.messages.catalogue import LANGUAGES, patterns
@@ -41,6 +41,31 @@ def named(pattern: str) -> set[str]:
 def test_every_slug_in_the_code_has_a_message() -> None:
     known = set(slugs())
     assert [f"{use.slug} ({use.place})" for use in source().slugs() if use.slug not in known] == []
+
+
+def test_slugs_are_found_wherever_the_code_names_them(tmp_path: Path) -> None:
+    package = tmp_path / "package"
+    package.mkdir()
+    (package / "module.py").write_text(
+        "OLD = {'.doc': 'from-table'}\n"
+        "class LateError(DataError): ...\n"
+        "class Told:\n"
+        "    def note(self, severity, slug, **facts): ...\n"
+        "def work(told):\n"
+        "    slug = 'from-if' if told else 'from-else'\n"
+        "    facts = {'code': 1}\n"
+        "    told.note(1, 'from-passed-on', code=1)\n"
+        "    Issue(1, 'from-issue', where, facts)\n"
+        "    raise LateError(OLD['.doc'])\n"
+        "    raise UsageError('from-error', code=1)\n",
+        encoding="utf-8",
+    )
+    uses = {use.slug: use for use in Source(package).slugs()}
+    ways = ("table", "if", "else", "passed-on", "issue", "error")
+    assert set(uses) == {f"from-{way}" for way in ways}
+    assert uses["from-error"].facts == frozenset({"code"})
+    assert uses["from-issue"].facts == frozenset({"code"}) | DATA_ERRORS_KNOW
+    assert uses["from-passed-on"].facts is None
 
 
 def test_every_message_can_be_met() -> None:
