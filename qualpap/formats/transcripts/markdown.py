@@ -14,12 +14,11 @@ from qualpap.formats.transcripts.paragraphs import (
     ITALIC,
     LINE_BREAK,
     Run,
-    clean,
     paragraphs_from,
     plain_runs,
 )
 from qualpap.formats.transcripts.text_encoding import decode
-from qualpap.formats.transcripts.wrapped_lines import Line, join_wrapped
+from qualpap.formats.transcripts.wrapped_lines import Line, blank, join_wrapped, line_of
 from qualpap.model.text import canonical
 from qualpap.model.transcript import Origin
 from qualpap.transcript.raw import RawParagraph, RawTranscript
@@ -28,8 +27,8 @@ _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_QUOTED = re.compile(r"\s{0,3}(?:>\s?)+")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
+_QUOTED = re.compile(r"\A\s{0,3}(?:>\s?)+")
+_ITEM = re.compile(r"\A\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*")
 _RULE = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|`{3,}.*|~{3,}.*)")
@@ -135,7 +134,7 @@ class _Blocks:
                 yield from paragraphs_from(inline_runs(line.text), origin, heading=heading)
 
     def _read_line(self, number: int, raw: str) -> None:
-        before = self.lines[-1] if self.lines else Line(0, "")
+        before = self.lines[-1] if self.lines else blank(0)
         if _UNDERLINE.fullmatch(raw) and before.text and len(before.text) <= _LONGEST_HEADING:
             self.headings.add(before.number)
             self._part(number)
@@ -157,14 +156,14 @@ class _Blocks:
         if text != raw:
             self._part(number)
         broken = raw.endswith(("  ", "\\"))
-        self.lines.append(Line(number, clean(text.removesuffix("\\"))))
+        self.lines.append(line_of(number, text.removesuffix("\\")))
         if broken:
             self._part(number)
 
     def _stand_alone(self, number: int, text: str) -> None:
         self._part(number)
-        self.lines.append(Line(number, clean(text)))
+        self.lines.append(line_of(number, text))
         self._part(number)
 
     def _part(self, number: int) -> None:
-        self.lines.append(Line(number, ""))
+        self.lines.append(blank(number))

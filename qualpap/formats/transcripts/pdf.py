@@ -10,8 +10,9 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from qualpap.errors import DataError, Issue, Severity
 from qualpap.formats.transcripts.base import Reader
 from qualpap.formats.transcripts.paragraphs import paragraphs_from
-from qualpap.formats.transcripts.pdf_layout import join_lines, without_running_lines
 from qualpap.formats.transcripts.pdf_lines import PageLine, lines_of_page
+from qualpap.formats.transcripts.pdf_paragraphs import join_lines
+from qualpap.formats.transcripts.pdf_running_lines import without_running_lines
 from qualpap.model.transcript import Origin
 from qualpap.transcript.raw import RawTranscript
 

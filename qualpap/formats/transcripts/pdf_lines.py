@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
@@ -17,6 +18,7 @@ _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi|negrita", re.IGNORECASE
 _FORCE_BOLD = 1 << 18
 _BOLD_WEIGHT = 600
 _LONGEST_LEAD = 80
+_COLUMN_GAP = 2.0
 _NAME_SIZE = 256
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -39,6 +41,7 @@ class PageLine:
         size: its font's size in points.
         height: of the page in points.
         lead: how many characters at its beginning are bold.
+        column: where its last part begins if wide room parts it like the row of a table, else 0.
     """
 
     page: int
@@ -49,6 +52,7 @@ class PageLine:
     size: float
     height: float
     lead: int = 0
+    column: float = 0.0
 
 
 def lines_of_page(text_page: object, page: int, height: float) -> list[PageLine]:
@@ -69,7 +73,9 @@ def lines_of_page(text_page: object, page: int, height: float) -> list[PageLine]
                 else before.lead
             )
             text = f"{before.text} {found.text}"
-            lines[-1] = replace(before, text=text, right=found.right, lead=lead)
+            is_apart = found.left - before.right > before.size * _COLUMN_GAP
+            column = found.left if is_apart else before.column
+            lines[-1] = replace(before, text=text, right=found.right, lead=lead, column=column)
         else:
             lines.append(found)
     return lines
@@ -98,6 +104,7 @@ def _raw_lines(text_page: object, page: int, height: float) -> Iterator[PageLine
                 size=_size(text_page, first),
                 height=height,
                 lead=_bold_until(text_page, first, last + 1) - first,
+                column=_column(text_page, shown),
             )
         start += len(part)
 
@@ -126,6 +133,19 @@ def _base(text_page: object, index: int) -> float:
     left, base = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(left), ctypes.byref(base))
     return float(base.value)
+
+
+def _column(text_page: object, shown: Sequence[int]) -> float:
+    """Return where the last part of a line begins that wide room parts from the rest, else 0."""
+    wide = _size(text_page, shown[0]) * _COLUMN_GAP
+    found = 0.0
+    for before, after in pairwise(shown):
+        # PDFium makes up a space where characters are far apart.
+        if after - before > 1 and pdfium.FPDFText_IsGenerated(text_page, before + 1):
+            left = _box(text_page, after).left
+            if left - _box(text_page, before).right > wide:
+                found = left
+    return found
 
 
 def _bold_until(text_page: object, first: int, end: int) -> int:

@@ -6,9 +6,8 @@ import re
 from typing import ClassVar
 
 from qualpap.formats.transcripts.base import Reader
-from qualpap.formats.transcripts.paragraphs import clean
 from qualpap.formats.transcripts.text_encoding import decode
-from qualpap.formats.transcripts.wrapped_lines import Line, join_wrapped
+from qualpap.formats.transcripts.wrapped_lines import Line, join_wrapped, line_of
 from qualpap.model.text import canonical
 from qualpap.model.transcript import Origin
 from qualpap.transcript.raw import RawParagraph, RawTranscript
@@ -37,6 +36,6 @@ class PlainReader(Reader):
 def lines_of(text: str) -> list[Line]:
     """Return the lines of *text* with their numbers, cleaned, blank ones too."""
     return [
-        Line(number, clean(line))
+        line_of(number, line)
         for number, line in enumerate(_LINE_END.split(canonical(text)), start=1)
     ]

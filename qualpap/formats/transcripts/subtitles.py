@@ -83,6 +83,8 @@ def _cues(lines: Sequence[str]) -> list[Cue]:
     timings = [
         (index, found) for index, line in enumerate(lines) if (found := _TIMING.fullmatch(line))
     ]
+    if not timings:
+        return []
     ends = [_id_line(lines, index) for index, _ in timings[1:]] + [len(lines)]
     return [
         Cue(

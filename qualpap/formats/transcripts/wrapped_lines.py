@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from qualpap.formats.transcripts.line_labels import begins_turn, learn_labels, stands_alone
+from qualpap.formats.transcripts.paragraphs import clean
 
 NARROWEST, WIDEST = 40, 120
 """Widths in characters at which editors and mail programs break lines."""
@@ -24,11 +25,23 @@ class Line:
 
     Args:
         number: 1-based, in the file.
-        text: without white space at its ends, "" for a blank line.
+        text: cleaned, "" for a blank line.
+        end: the column at which it ends in the file, indentation counted.
     """
 
     number: int
     text: str
+    end: int
+
+
+def line_of(number: int, raw: str) -> Line:
+    """Return line *number* of a file, *raw* as it stands there."""
+    return Line(number, clean(raw), len(raw.expandtabs().rstrip()))
+
+
+def blank(number: int) -> Line:
+    """Return a blank line, for a place where the file parts paragraphs by other means."""
+    return Line(number, "", 0)
 
 
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:
@@ -44,46 +57,46 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     labels = learn_labels(line.text for line in lines)
     width = _width(lines, labels)
     paragraphs: list[Line] = []
-    before = ""
+    before = blank(0)
     for line in lines:
-        if width and before and line.text and _continues(before, line.text, width, labels):
+        if width and before.text and line.text and _continues(before, line, width, labels):
             joined = f"{paragraphs[-1].text} {line.text}"
-            paragraphs[-1] = Line(paragraphs[-1].number, joined)
+            paragraphs[-1] = Line(paragraphs[-1].number, joined, line.end)
         elif line.text:
             paragraphs.append(line)
-        before = line.text
+        before = line
     return paragraphs
 
 
 def _width(lines: Sequence[Line], labels: Collection[str]) -> int:
     """Return the column at which the file's lines are broken, 0 if they are not."""
     pairs = [
-        (line.text, after.text)
+        (line, after)
         for line, after in pairwise(lines)
-        if line.text and after.text and not _apart(line.text, after.text, labels)
+        if line.text and after.text and not _apart(line, after, labels)
     ]
     if len(pairs) < _FEWEST:
         return 0
     # An address or a table row that could not be broken must not pass for the width.
-    lengths = sorted((len(line.text) for line in lines if line.text), reverse=True)
-    width = lengths[min(int(len(lengths) * _MOST_OUTLIERS), len(lengths) - 1)]
+    ends = sorted((line.end for line in lines if line.text), reverse=True)
+    width = ends[int(len(ends) * _MOST_OUTLIERS)]
     if not NARROWEST <= width <= WIDEST:
         return 0
-    long = [pair for pair in pairs if len(pair[0]) > width / 2]
+    long = [pair for pair in pairs if pair[0].end > width / 2]
     full = sum(_is_full(*pair, width) for pair in long)
     return width if full >= max(_FEWEST, len(long) * _MOSTLY) else 0
 
 
-def _continues(line: str, after: str, width: int, labels: Collection[str]) -> bool:
+def _continues(line: Line, after: Line, width: int, labels: Collection[str]) -> bool:
     if _apart(line, after, labels):
         return False
-    ragged = len(line) >= width * _SHARE_OF_WIDTH and not line.endswith(_ENDS)
+    ragged = line.end >= width * _SHARE_OF_WIDTH and not line.text.endswith(_ENDS)
     return ragged or _is_full(line, after, width)
 
 
-def _apart(line: str, after: str, labels: Collection[str]) -> bool:
-    return begins_turn(after, labels) or stands_alone(line) or stands_alone(after)
+def _apart(line: Line, after: Line, labels: Collection[str]) -> bool:
+    return begins_turn(after.text, labels) or stands_alone(line.text) or stands_alone(after.text)
 
 
-def _is_full(line: str, after: str, width: int) -> bool:
-    return len(line) + 1 + len(after.split(maxsplit=1)[0]) > width
+def _is_full(line: Line, after: Line, width: int) -> bool:
+    return line.end + 1 + len(after.text.split(maxsplit=1)[0]) > width
