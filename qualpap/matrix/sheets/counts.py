@@ -55,7 +55,7 @@ def _crossed(view: View, tables: Sequence[Crosstab], shown: set[str]) -> Iterato
             yield Column(
                 group.key,
                 f"{name}: {value}",
-                width=13,
+                width=11,
                 note=view.words("group-size", value=value, n=len(group.participants)),
                 style=Style.SUBCODE,
                 level=0 if table.attribute in shown else 1,
