@@ -1,0 +1,35 @@
+"""Writers of reports and of transcripts to read: one module a file format."""
+
+from __future__ import annotations
+
+from qualpap.errors import UsageError
+from qualpap.report.model import Report
+
+FORMATS = ("docx", "html", "md")
+"""File name endings of the formats that a report can be written in."""
+
+
+def render(report: Report, format_: str) -> bytes:
+    """Return *report* as a file's content; the same report gives the same bytes.
+
+    Args:
+        report: as composed.
+        format_: one of `FORMATS`.
+
+    Raises:
+        UsageError: ``report-format-unknown``.
+    """
+    # Each library is imported when its format is asked for.
+    if format_ == "docx":
+        from qualpap.formats.reports.word import render as write_word
+
+        return write_word(report)
+    if format_ == "html":
+        from qualpap.formats.reports.html import render as write_html
+
+        return write_html(report)
+    if format_ == "md":
+        from qualpap.formats.reports.markdown import render as write_markdown
+
+        return write_markdown(report)
+    raise UsageError("report-format-unknown", format=format_, known=", ".join(FORMATS))

@@ -1,0 +1,52 @@
+"""Reports as one HTML file: no script, nothing from the network, made to be read and printed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from qualpap.formats.reports.printable import printable
+from qualpap.formats.reports.register import entry
+from qualpap.report.model import Block, Part, Report, Term
+from qualpap.report.wording import wording
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: printable(value) if type(value) is str else value,
+    )
+    environment.tests["term"] = _is_term
+    environment.filters["kind"] = _kind
+    return environment.get_template("report.html.jinja")
+
+
+def render(report: Report) -> bytes:
+    """Return *report* as an HTML document in UTF-8."""
+    say = wording(report.language)
+    page = _template().render(
+        report=report,
+        say=say,
+        labels=say.labels,
+        sections=list(report.walk()),
+        entry=lambda block: entry(block, say),
+        css=(_TEMPLATES / "report.css").read_text("utf-8"),
+    )
+    return page.encode("utf-8")
+
+
+def _is_term(part: Part) -> bool:
+    return isinstance(part, Term)
+
+
+def _kind(block: Block) -> str:
+    return type(block).__name__

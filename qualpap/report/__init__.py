@@ -1,0 +1,1 @@
+"""The report: quotations cut and verified, findings counted, the narrative composed as data."""

@@ -1,0 +1,101 @@
+"""What every part of a report is composed with: the counts, the language, names and numbering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from qualpap.coding.selection import Selection
+from qualpap.model.codebook import Code
+from qualpap.model.coding import CoderId
+from qualpap.model.corpus import Corpus
+from qualpap.model.labels import Label
+from qualpap.model.transcript import ParticipantId, Transcript
+from qualpap.report.choosing import Choosing
+from qualpap.report.citations import Citations
+from qualpap.report.counting import Tally
+from qualpap.report.model import ReportFacts, Term
+from qualpap.report.translations import Translations
+from qualpap.report.wording import wording
+
+
+class Context:
+    """One report in the making.
+
+    Args:
+        selection: what counts.
+        language: of the report.
+        facts: what only the outside world knows.
+    """
+
+    def __init__(self, selection: Selection, language: str, facts: ReportFacts) -> None:
+        self.selection = selection
+        self.language = language
+        self.facts = facts
+        self.say = wording(language)
+        self.labels = self.say.labels
+        self.tally = Tally(selection)
+        self.citations = Citations(self.corpus, language)
+        self.translations = Translations(selection.snapshot)
+        self.choosing = Choosing(selection, self.translations)
+        self._tables = 0
+
+    @property
+    def corpus(self) -> Corpus:
+        """Settings, codebook, participants and transcripts."""
+        return self.selection.snapshot.corpus
+
+    def caption(self, text: str) -> str:
+        """Return the caption of the next table."""
+        self._tables += 1
+        return f"{self.labels.table} {self._tables}. {text}"
+
+    def label(self, label: Label, otherwise: str = "") -> str:
+        """Return a name in the report's language."""
+        return label.in_(self.language) or otherwise
+
+    def term(self, label: Label, otherwise: str = "") -> Term:
+        """Return a name as it stands within a sentence: small, unless it is a proper name."""
+        text = self.label(label, otherwise).strip()
+        first = re.match(r"\w+", text)
+        if (
+            first is None
+            or first.group() in self._proper
+            or first.group()[1:].lower() != (first.group()[1:])
+        ):
+            return Term(text)
+        return Term(text[0].lower() + text[1:])
+
+    @cached_property
+    def _proper(self) -> frozenset[str]:
+        """Words that the codebook's definitions write with a capital in mid-sentence."""
+        book = self.corpus.codebook
+        labels = [dimension.definition for dimension in book.dimensions]
+        for code in book.codes:
+            labels += [code.definition, code.use_when, code.not_when]
+        texts = [
+            text for label in labels for language, text in label if language in ("", self.language)
+        ]
+        found = re.findall(r"(?<=[\w,;] )[A-ZÁÉÍÓÚÑ]\w*", " \n ".join(texts))
+        return frozenset(found)
+
+    def code_term(self, code: Code) -> Term:
+        """Return a code's name as it stands within a sentence."""
+        return self.term(code.name, str(code.id))
+
+    def coders(self, ids: Iterable[CoderId]) -> tuple[str, ...]:
+        """Return people's names as printed."""
+        settings = self.corpus.settings
+        found = [(settings.coder(each), each) for each in ids]
+        return tuple(coder.name if coder and coder.name else str(id_) for coder, id_ in found)
+
+    def kind(self, value: str) -> str:
+        """Return a kind of participant as a reader sees it, in the singular."""
+        attribute = self.corpus.participants.attribute(self.tally.kind_attribute)
+        shown = attribute.show(value, self.language) if attribute else value
+        return shown[:1].lower() + shown[1:] if shown[1:2].islower() else shown
+
+    def transcripts_of(self, participant: ParticipantId) -> tuple[Transcript, ...]:
+        """Return a participant's transcripts."""
+        return self.corpus.interviews.get(participant, ())

@@ -1,0 +1,125 @@
+"""The limitations that the record itself shows: what is missing, in doubt, or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qualpap.errors import Severity
+from qualpap.model.transcript import Role
+from qualpap.record.cells import CellState
+from qualpap.report.context import Context
+from qualpap.report.interviews import Interviews
+from qualpap.report.model import Finding, FindingKind, Listing, QuotationBlock, Section, Term, Words
+from qualpap.report.quotations import Withheld
+from qualpap.report.wording.base import Sentence
+
+
+class Limits:
+    """Composes the section on limitations.
+
+    Args:
+        context: the report in the making.
+        interviews: what is known of the interviews.
+        register: the quotations of the report.
+    """
+
+    def __init__(
+        self, context: Context, interviews: Interviews, register: Sequence[QuotationBlock]
+    ) -> None:
+        self._context = context
+        self._interviews = interviews
+        self._register = register
+
+    def section(self) -> Section:
+        """Return the section, with one sentence a limitation."""
+        found: list[Sentence] = [(Words(each),) for each in self._sample()]
+        found += self._reading()
+        found += [(Words(each),) for each in self._record()]
+        if not found:
+            found.append((Words(self._context.say.no_limits()),))
+        findings = tuple(Finding(FindingKind.LIMITATION, each) for each in found)
+        return Section("limitations", self._context.labels.limitations, (Listing(findings),))
+
+    def _sample(self) -> Iterator[str]:
+        context, say = self._context, self._context.say
+        corpus, heard = context.corpus, context.tally.interviewed
+        silent = [row.id for row in corpus.participants.rows if row.id not in heard]
+        if silent:
+            yield say.no_interview(silent)
+        strangers = [each for each in heard if corpus.participants.get(each) is None]
+        if strangers and corpus.participants.rows:
+            yield say.unlisted(strangers)
+        unclear = [
+            str(id_)
+            for id_, transcript in sorted(corpus.transcripts.items())
+            if any(turn.speaker.role is Role.UNCLEAR for turn in transcript.turns)
+        ]
+        if unclear:
+            yield say.unclear(unclear)
+
+    def _reading(self) -> Iterator[Sentence]:
+        context, say, known = self._context, self._context.say, self._interviews
+        selection = context.selection
+        if not known.coders:
+            return
+        coded = {passage.coding.transcript for passage in selection.passages}
+        done = {each.id for interview in known.done for each in interview.transcripts}
+        open_ = [str(t) for t in sorted(context.corpus.transcripts) if t not in done]
+        if open_:
+            yield (Words(say.unfinished(open_)),)
+        bare = [str(t) for t in sorted(done - coded)]
+        if bare:
+            yield (Words(say.uncoded(bare)),)
+        finished = [
+            each
+            for each in context.tally.interviewed
+            if all(t.id in done for t in context.transcripts_of(each))
+        ]
+        for code in context.corpus.codebook.in_use():
+            late = [
+                each
+                for each in finished
+                if context.tally.state(each, code.id) is CellState.NOT_REVIEWED
+            ]
+            if late:
+                sentence = say.later_code(context.term(code.name, str(code.id)), len(late))
+                yield _capital(sentence)
+        codes = context.corpus.codebook.in_use()
+        if codes and all(context.tally.spread(code.id).basis != "asked" for code in codes):
+            yield (Words(say.asked_unknown()),)
+        single = [who for who in known.coders.values() if len(who) == 1]
+        if single:
+            yield (Words(say.single_coder(len(single), len(known.coders))),)
+
+    def _record(self) -> Iterator[str]:
+        context, say = self._context, self._context.say
+        selection, book = context.selection, context.corpus.codebook
+        if selection.unplaced:
+            yield say.waiting(len(selection.unplaced))
+        reported = {each.id for each in (*book.in_use(), *book.provisional)}
+        lost = sum(count for code, count in selection.uses().items() if code not in reported)
+        if lost:
+            yield say.strangers(lost)
+        conflicts = selection.snapshot.state.conflicts()
+        if conflicts:
+            yield say.conflicts(len(conflicts))
+        foreign = sum(block.foreign for block in self._register)
+        if foreign:
+            yield say.untranslated(foreign)
+        withheld = sum(isinstance(block.said, Withheld) for block in self._register)
+        if withheld:
+            yield say.withheld_total(withheld)
+        issues = context.facts.issues
+        errors = [each for each in issues if each.severity is Severity.ERROR]
+        doubts = [each for each in issues if each.severity is Severity.WARNING]
+        if errors or doubts:
+            files = sorted({each.where.file for each in errors if each.where.file})
+            yield say.problems(len(errors), len(doubts), files)
+
+
+def _capital(sentence: Sentence) -> Sentence:
+    """Return a sentence that begins with a name, with a capital."""
+    first, *rest = sentence
+    if not isinstance(first, Term):
+        return sentence
+    return (Term(first.text[:1].upper() + first.text[1:]), *rest)

@@ -1,0 +1,16 @@
+"""English sentences of reports."""
+
+from qualpap.report.wording.contract import Wording
+from qualpap.report.wording.en.findings import EnglishFindingSentences
+from qualpap.report.wording.en.limits import EnglishLimitSentences
+from qualpap.report.wording.en.marks import EnglishMarks
+from qualpap.report.wording.en.methods import EnglishMethodSentences
+
+
+class English(
+    EnglishFindingSentences, EnglishMethodSentences, EnglishLimitSentences, EnglishMarks, Wording
+):
+    """English."""
+
+
+__all__ = ["English"]

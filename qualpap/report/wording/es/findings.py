@@ -1,0 +1,199 @@
+"""Spanish sentences on dimensions, codes and classes."""
+
+# ruff: noqa: D102  (what each method says is told by the contract)
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qualpap.model.coding import Stance
+from qualpap.report.model import Figure, Part, Term, Words
+from qualpap.report.quantifiers import Quantifier
+from qualpap.report.wording.base import Contrast, GroupCount, Sentence, fill, joined
+from qualpap.report.wording.contract import (
+    FindingSentences,
+)
+from qualpap.report.wording.es.numbers import SpanishNumbers
+
+_SHARES = {
+    Quantifier.NONE: ("Ninguna de las", "habla", "ninguna persona"),
+    Quantifier.ONE: ("Una de las", "habla", "una persona"),
+    Quantifier.FEW: ("Unas pocas de las", "hablan", "dos o más, menos de 20 %"),
+    Quantifier.SOME: ("Algunas de las", "hablan", "de 20 % a menos de 40 %"),
+    Quantifier.HALF: ("Cerca de la mitad de las", "habla", "de 40 % a 60 %"),
+    Quantifier.MOST: ("La mayoría de las", "habla", "más de 60 %"),
+    Quantifier.NEARLY_ALL: (
+        "Casi todas las",
+        "hablan",
+        "todas menos una o dos, y al menos 90 %",
+    ),
+    Quantifier.ALL: ("Todas las", "hablan", "todas"),
+}
+
+
+class SpanishFindingSentences(SpanishNumbers, FindingSentences):
+    """Spanish sentences on dimensions, codes and classes."""
+
+    def opening(
+        self,
+        word: Quantifier | None,
+        n: int,
+        of: int,
+        about: Term,
+        groups: Sequence[GroupCount],
+    ) -> Sentence:
+        if word is None:
+            who = self._of_few(n, of, "entrevistadas", "entrevistada")
+            verb = "dicen" if n > 1 else "dice"
+            what = "algo" if n else "nada"
+            start = fill(f"{who} {verb} {what} sobre {{it}}", it=about)
+        else:
+            many = _SHARES[word][1] == "hablan"
+            verb, what = "dicen" if many else "dice", "algo" if n else "nada"
+            start = fill(
+                f"{_SHARES[word][0]} personas entrevistadas {verb} {what} sobre {{it}} {{n}}",
+                it=about,
+                n=self.figure(n, of),
+            )
+        if len(groups) < 2 or n == 0:
+            return joined([*start, Words(".")])
+        return joined([*start, Words(": "), *self._tallies(groups), Words(".")])
+
+    def _of_few(self, n: int, of: int, who: str, only: str) -> str:
+        """Return ``Cuatro de las seis personas …``, for groups too small for words."""
+        if of == 1:
+            return f"La única persona {only}"
+        if n == of:
+            return f"Las {self.number(of)} personas {who}"
+        start = "Ninguna" if n == 0 else self.number(n).capitalize()
+        return f"{start} de las {self.number(of)} personas {who}"
+
+    def most_said(self, codes: Sequence[tuple[Term, int]]) -> Sentence:
+        parts: list[Part] = [Words("Los temas que más personas mencionan son ")]
+        for index, (term, n) in enumerate(codes):
+            if index:
+                last = index == len(codes) - 1
+                parts.append(Words(f" {self._and(term.text)} " if last else ", "))
+            unit = (" persona" if n == 1 else " personas") if index == 0 else ""
+            parts += [term, Words(" "), Figure(f"({n}{unit})", n)]
+        return joined([*parts, Words(".")])
+
+    def speaks(self, word: Quantifier | None, n: int, of: int, about: Term, basis: str) -> Sentence:
+        asked = basis == "asked"
+        if word is not None:
+            start, verb, _ = _SHARES[word]
+            who = "personas a quienes se preguntó" if asked else "personas entrevistadas"
+            pattern = f"{start} {who} {verb} de {{it}} {{n}}."
+            return fill(pattern, it=about, n=self.figure(n, of, basis))
+        many = "a quienes se preguntó" if asked else "cuyas entrevistas se revisaron"
+        only = "a quien se preguntó" if asked else "cuya entrevista se revisó"
+        denied = "no " if of == 1 and n == 0 else ""
+        who = self._of_few(n, of, many, only)
+        return fill(f"{who} {denied}{'hablan' if n > 1 else 'habla'} de {{it}}.", it=about)
+
+    def so_far(self, n: int, about: Term, pending: int) -> Sentence:
+        who = (
+            "nadie habla"
+            if n == 0
+            else ("una persona habla" if n == 1 else f"{self.number(n)} personas hablan")
+        )
+        rest = (
+            "la entrevista de una persona"
+            if pending == 1
+            else (f"las entrevistas de {self.number(pending)} personas")
+        )
+        return fill(f"Hasta ahora {who} de {{it}}; falta leer para este código {rest}.", it=about)
+
+    def unread(self, n: int, ids: Sequence[str]) -> Sentence:
+        what = "una entrevista" if n == 1 else f"{self.number(n)} entrevistas"
+        return fill(f"Falta leer {what} para este código{self.named(ids)}.")
+
+    def unasked(self, n: int, ids: Sequence[str], *, more: bool) -> Sentence:
+        if more:
+            who = "Otra persona" if n == 1 else f"Otras {self.number(n)}"
+        else:
+            who = "Una persona" if n == 1 else f"{self.opened(n)} personas"
+        verb, them = ("menciona", "le") if n == 1 else ("mencionan", "les")
+        return fill(f"{who} lo {verb} sin que se {them} preguntara{self.named(ids)}.")
+
+    def perhaps_asked(self, n: int, ids: Sequence[str]) -> Sentence:
+        who = "otra persona que habla" if n == 1 else f"otras {self.number(n)} que hablan"
+        them = "le" if n == 1 else "les"
+        return fill(f"De {who} de ello{self.named(ids)} no consta si se {them} preguntó.")
+
+    def stances(
+        self, total: int, counts: Sequence[tuple[Stance | None, int, Sequence[str]]]
+    ) -> Sentence:
+        if total == 1:
+            said = {
+                Stance.AFFIRMS: "Esta persona lo afirma",
+                Stance.DENIES: "Esta persona lo niega",
+                Stance.MIXED: "Esta persona tiene una postura ambivalente",
+                None: "No se anotó si esta persona lo afirma",
+            }[counts[0][0]]
+            return fill(f"{said} ({self.ids(counts[0][2])}).")
+        if len(counts) == 1:
+            whole = "Ambas" if total == 2 else f"Las {self.number(total)}"
+            names = self.named(counts[0][2])
+            said = {
+                Stance.AFFIRMS: f"{whole} lo afirman.",
+                Stance.DENIES: f"{whole} lo niegan{names}.",
+                Stance.MIXED: f"{whole} tienen una postura ambivalente{names}.",
+                None: "",
+            }[counts[0][0]]
+            return fill(said)
+        parts: list[str] = []
+        for stance, n, ids in counts:
+            who, one = self.number(n), n == 1
+            names = self.named(ids)
+            parts.append(
+                {
+                    Stance.AFFIRMS: f"{who} lo {'afirma' if one else 'afirman'}{names}",
+                    Stance.DENIES: f"{who} lo {'niega' if one else 'niegan'}{names}",
+                    Stance.MIXED: f"{who} {'tiene' if one else 'tienen'} una postura "
+                    f"ambivalente{names}",
+                    None: f"de {who} no se anotó la postura",
+                }[stance]
+            )
+        return fill(f"De estas {self.number(total)} personas, {self.listing(parts)}.")
+
+    def kinds(
+        self, contrast: Contrast, more: Sequence[GroupCount], less: Sequence[GroupCount]
+    ) -> Sentence:
+        if contrast is Contrast.ALIKE:
+            before = [Words("Aparece en proporciones parecidas entre ")]
+            return joined([*before, *self._tallies(more), Words(".")])
+        if contrast is Contrast.ONLY:
+            parts = [Words("Aparece solo entre "), *self._tallies(more), Words(", no entre ")]
+            return joined([*parts, *self._tallies(less, "ni"), Words(".")])
+        parts = [Words("Aparece más entre "), *self._tallies(more), Words(" que entre ")]
+        return joined([*parts, *self._tallies(less), Words(".")])
+
+    def concerns(self, labels: Sequence[str]) -> Sentence:
+        return fill(f"Concierne solo a {self.listing([self.plural(each) for each in labels])}.")
+
+    def silent(self, about: Term, n: int, of: int, ids: Sequence[str]) -> Sentence:
+        who = "persona" if of == 1 else "personas"
+        pattern = f"{{it}}: {{n}} {who} a {'quien' if of == 1 else 'quienes'} se preguntó "
+        return fill(pattern + f"({self.ids(ids)})", it=about, n=Figure(f"{n} de {of}", n, of))
+
+    def nothing(self, about: Term, of: int) -> Sentence:
+        text = (
+            "nada codificado en la única entrevista revisada"
+            if of == 1
+            else f"nada codificado en las {self.number(of)} entrevistas revisadas"
+        )
+        return fill(f"{{it}}: {text}", it=about)
+
+    def in_class(self, about: Term, n: int, of: int, ids: Sequence[str]) -> Sentence:
+        names = f" ({self.ids(ids)})" if ids else ""
+        return fill(f"{{it}}: {{n}}{names}", it=about, n=Figure(f"{n} de {of}", n, of))
+
+    def not_judged(self, n: int, reasons: Sequence[tuple[str, str]]) -> Sentence:
+        who = "una persona" if n == 1 else f"{self.number(n)} personas"
+        told = [f"{id_}: {reason}" if reason else id_ for id_, reason in reasons]
+        return fill("No se puede juzgar a {who} ({why}).", who=who, why="; ".join(told))
+
+    def not_classified(self, n: int, ids: Sequence[str]) -> Sentence:
+        who = "una persona" if n == 1 else f"{self.number(n)} personas"
+        return fill(f"Falta clasificar a {who} ({self.ids(ids)}).")
