@@ -41,7 +41,8 @@ OLD_FORMATS = {
 """Slugs of the errors for formats of before 2007, which Word and Excel still write if told to."""
 
 _HTML = re.compile(
-    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html\b)", re.IGNORECASE | re.DOTALL
+    rb"\s*(<\?xml[^>]*>\s*)?(<!--((?!-->).)*-->\s*)*<(!doctype\s+html|html\b)",
+    re.IGNORECASE | re.DOTALL,
 )
 _SRT = re.compile(rb"\s*\d+\s*\r?\n\d+:\d\d:\d\d[,.]\d+\s*-->")
 _BOM = b"\xef\xbb\xbf"

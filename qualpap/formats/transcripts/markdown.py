@@ -38,15 +38,15 @@ _LONGEST_HEADING = 80
 
 _INLINE = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|(?P<code>`+)(?P<coded>.+?)(?P=code)"
-    r"|!?\[(?P<linked>[^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"
+    r"|(?P<code>`+)(?P<coded>.{1,5000}?)(?P=code)"
+    r"|!?\[(?P<linked>[^\[\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"
     r"|(?P<break><br\s*/?>)"
     r"|\[\^[^\]]+\](?!:)"
     r"|<(?P<address>https?://[^>\s]+)>"
     r"|</?[A-Za-z][^>]*>"
-    r"|~~(?P<struck>.+?)~~"
-    r"|(?P<stars>\*{1,3})(?=\S)(?P<starred>.+?)(?<=\S)(?P=stars)"
-    r"|(?<!\w)(?P<lows>_{1,3})(?=\S)(?P<lowed>.+?)(?<=\S)(?P=lows)(?!\w)"
+    r"|~~(?P<struck>.{1,5000}?)~~"
+    r"|(?P<stars>\*{1,3})(?=\S)(?P<starred>.{1,5000}?)(?<=\S)(?P=stars)"
+    r"|(?<!\w)(?P<lows>_{1,3})(?=\S)(?P<lowed>.{1,5000}?)(?<=\S)(?P=lows)(?!\w)"
 )
 _EMPHASIS = {1: ITALIC, 2: BOLD, 3: BOLD | ITALIC}
 

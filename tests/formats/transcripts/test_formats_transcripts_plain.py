@@ -117,6 +117,11 @@ def test_short_turns_on_lines_of_their_own_are_not_joined() -> None:
     assert texts("\n".join(lines).encode()) == lines
 
 
+def test_lines_of_any_length_that_happen_to_end_near_one_column_are_not_joined() -> None:
+    lines = [f"{'palabra ' * count}fin" for count in (8, 8, 8, 5, 4, 6, 5, 4, 6, 5, 8, 4, 5, 6)]
+    assert texts("\n".join(lines).encode()) == lines
+
+
 def test_a_name_and_time_on_a_line_of_their_own_stay_apart() -> None:
     lines = []
     for minute, turn in enumerate(TURNS):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from qualpap.errors import DataError
 from qualpap.formats.transcripts.base import Reader
 from qualpap.formats.transcripts.registry import (
     EXTENSIONS,
     FORMATS,
+    read_transcript,
     read_transcript_file,
     reader_for,
 )
@@ -103,6 +106,14 @@ def test_a_sample_reads_as_a_person_reads_it(name: str) -> None:
     assert found.language == expected.language
     assert found.fields == expected.fields
     assert found.issues == ()
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_sample_cut_off_anywhere_is_read_or_refused_and_nothing_else(name: str) -> None:
+    data = (SAMPLES / name).read_bytes()
+    for end in range(0, len(data), max(1, len(data) // 40)):
+        with suppress(DataError):
+            assert read_transcript(name, data[:end]).paragraphs
 
 
 @pytest.mark.parametrize("extension", EXTENSIONS)
