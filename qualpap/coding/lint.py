@@ -119,7 +119,7 @@ def _references(code: Code, codebook: Codebook) -> Iterator[Issue]:
 def _nearest(name: str, codebook: Codebook) -> str:
     ids = [each.id for each in codebook.codes]
     hit = process.extractOne(name, ids, scorer=fuzz.ratio, score_cutoff=60)
-    return str(hit[0]) if hit else ""
+    return str(hit[0]) if hit else "—"
 
 
 class _Said:

@@ -23,6 +23,7 @@ Cell = str | int | Decimal | bool | date | None
 """What a cell holds: text as written, or what Excel keeps as a number, truth value or date."""
 
 _DELIMITERS = (";", "\t", ",", "|")
+_BLANK = " \t\r\n" + "".join(_DELIMITERS)
 _LONGEST_CELL = 1_000_000
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
@@ -123,7 +124,7 @@ def _delimited(text: str, path: str) -> Table:
     rows = tuple(
         Row(line + first - 1, tuple(cells))
         for line, cells in _parsed(text, delimiter)
-        if any(cell.strip() for cell in cells)
+        if any(cell.strip(_BLANK) for cell in cells)
     )
     return Table(path, "", rows, delimiter)
 

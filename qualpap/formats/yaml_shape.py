@@ -19,6 +19,7 @@ from qualpap.formats.dates import read_date
 from qualpap.formats.yaml_file import Key, Plain, YamlDocument
 from qualpap.model.labels import Label
 
+_FEW = 15
 _YES = {"yes", "true", "sí", "si", "on"}
 _NO = {"no", "false", "off"}
 
@@ -65,7 +66,9 @@ def fit(form: type[F], document: YamlDocument, unknown: str) -> tuple[F, tuple[I
     issues = list(document.issues)
     value = {} if document.value is None else _filled(document.value)
     if not isinstance(value, dict):
-        issues.append(document.issue(Severity.ERROR, "yaml-value-not-mapping", (), key=""))
+        issues.append(
+            document.issue(Severity.ERROR, "yaml-value-not-mapping", (), key=document.path)
+        )
         value = {}
     while True:
         try:
@@ -84,10 +87,16 @@ def fit(form: type[F], document: YamlDocument, unknown: str) -> tuple[F, tuple[I
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the one of *known* that *word* was probably meant to be, "" if none is near."""
+    """Return what *word* was probably meant to be.
+
+    The nearest of *known*; where none is near, all of them if they are few, else a dash: messages
+    have room for one of these.
+    """
     candidates = {each: each.casefold() for each in known}
     hit = process.extractOne(word.casefold(), candidates, scorer=fuzz.ratio, score_cutoff=60)
-    return str(hit[2]) if hit else ""
+    if hit:
+        return str(hit[2])
+    return ", ".join(candidates) if 0 < len(candidates) <= _FEW else "—"
 
 
 def _filled(value: Plain) -> Plain:

@@ -51,6 +51,8 @@ class Groups:
                 self._fault("record-entry-expected", way)
             elif "kind" in item:
                 yield self._single(item, way)
+            elif kind := _only_kind(item):
+                yield self._single({"kind": kind, **_fields(item[kind])}, way)
             else:
                 yield from self._group(item, way)
 
@@ -114,6 +116,16 @@ class Groups:
                 yield self._raw(LISTED[name], {**shared, **said}, (*way, index))
             elif said is not None:
                 self._fault("record-entry-expected", (*way, index))
+
+
+def _only_kind(item: dict[str, Plain]) -> str:
+    """Return the kind of an item that says nothing else: ``classify: {participant: P05, …}``."""
+    (name, value), *others = item.items() or [("", None)]
+    return name if name in KINDS and isinstance(value, dict) and not others else ""
+
+
+def _fields(value: Plain) -> dict[str, Plain]:
+    return value if isinstance(value, dict) else {}
 
 
 def _said(value: Plain) -> Said:

@@ -14,9 +14,9 @@ from qualpap.model.participant import Kind, Value
 _NOTHING = {"", "-", "–", "—", "?", ".", "n/a", "na", "n.a.", "s/d", "s/i", "#n/a"}
 """What people write into a cell about which they know nothing."""
 
-_YES = {"sí", "si", "yes", "y", "x", "true", "verdadero", "✓", "✔"}
+_YES = {"sí", "si", "yes", "x", "true", "verdadero", "✓", "✔"}
 _NO = {"no", "false", "falso"}
-_SHORT_YES, _SHORT_NO = {"s", "1"}, {"n", "0"}
+_SHORT_YES, _SHORT_NO = {"s", "y", "1"}, {"n", "0"}
 """Understood in a column that settings declare, but too common otherwise to mean that."""
 
 _NUMBER = re.compile(r"[-+−]?(?:\d+(?:[.,\s'’]\d+)*|[.,]\d+)")
@@ -47,7 +47,6 @@ class Column:
         texts = [as_text(cell) for cell in filled]
         self._decimal = _decimal_sign(texts, delimiter)
         self._month_first = _is_month_first(texts)
-        self._declared = kind is not None
         self.kind = kind or self._inferred(filled, texts)
 
     def read(self, cell: Cell) -> Value | None:
@@ -57,13 +56,14 @@ class Column:
         if self.kind is Kind.DATE:
             return cell if isinstance(cell, date) else self._date(as_text(cell))
         if self.kind is Kind.YES_NO:
-            return _truth(as_text(cell), short=self._declared)
+            return _truth(as_text(cell), short=True)
         return as_text(cell)
 
     def _inferred(self, filled: Sequence[Cell], texts: Sequence[str]) -> Kind:
         if not filled:
             return Kind.TEXT
-        if all(_truth(text) is not None for text in texts):
+        words = {text.casefold() for text in texts}
+        if words == {"y", "n"} or all(_truth(text) is not None for text in texts):
             return Kind.YES_NO
         if all(isinstance(cell, date) or self._date(as_text(cell)) for cell in filled):
             return Kind.DATE
