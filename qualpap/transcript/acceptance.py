@@ -85,7 +85,8 @@ class Evidence:
             return False
         if self.forms["stamped_line", key] and count >= 2:
             return is_name_like(label)
-        needed = 2 if label.isupper() or label[-1].isdigit() else FREQUENT
+        striking = label.isupper() or label[-1].isdigit() or len(label.split()) > 1
+        needed = 2 if striking else FREQUENT
         if is_name_like(label):
             return count >= needed
         return count >= FREQUENT and count >= 0.1 * self.total and len(label.split()) <= 2

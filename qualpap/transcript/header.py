@@ -36,6 +36,19 @@ _END = re.compile(
     r"(?: \d+)?(?: (?:a )?(?:las )?(?:\d+ ){0,2}\d*(?: ?(?:minutos|min|minutes|horas))?)?$"
 )
 _FIELD = re.compile(r"^(?P<key>[^\W_][^:\t\n]{0,39}?)\s*(?::(?!//)|\t)\s*(?P<value>.*)$", re.DOTALL)
+_LEGEND = re.compile(
+    r"(?<!\w)(?P<label>[^\W\d_]{1,3}\d{0,2}\.?(?: [^\W\d_]\.)?)\s*[:=]\s*"
+    r"(?P<what>preg|resp|entrev|interv|question|answer|moder|investig|participa|informa|"
+    r"inform|agricul|produc|el señor|la señora)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b(?:19|20)\d\d\b|\b\d{1,2} de [^\W\d_]{3,12}\b"
+)
+_ABOVE = 8
+"""Paragraphs above the conversation that may tell of the interview."""
+_RECURRING = 3
+"""A label that stands so often is a speaker's."""
 _FARTHEST = 40
 """A header is looked for in so many paragraphs."""
 
@@ -96,6 +109,7 @@ class _Zone:
         self._paragraphs = paragraphs
         self._known = known
         self._counts: Counter[str] = Counter()
+        self._spoken = Counter(key_of(each.speaker) for each in paragraphs if each.speaker)
         for paragraph in paragraphs:
             found = field_of(paragraph)
             if found:
@@ -118,6 +132,27 @@ class _Zone:
             admitted |= {_Line.FIELD, _Line.DOUBTFUL_FIELD}
         while end < len(kinds) and kinds[end] in admitted:
             end += 1
+        return max(end, self._dialogue(end))
+
+    def _dialogue(self, end: int) -> int:
+        """Return where the conversation begins, if all above it plainly is no conversation.
+
+        That is so where every paragraph down to the first label that recurs tells of the interview
+        itself: a date, an id, a legend of labels, a remark. Otherwise *end* stands.
+        """
+        above = self._paragraphs[end : end + _ABOVE]
+        for offset, paragraph in enumerate(above):
+            if paragraph.speaker and self._spoken[key_of(paragraph.speaker)] >= _RECURRING:
+                tells = _tells_of_interview(paragraph.text, self._known)
+                if not (paragraph.caption and tells and offset == 0):
+                    return end + offset
+                continue
+            labels = [each.label for each in candidates(paragraph)]
+            recurring = any(self._counts[key_of(label)] >= _RECURRING for label in labels)
+            if recurring and not _LEGEND.search(paragraph.text):
+                return end + offset
+            if not _tells_of_interview(paragraph.text, self._known):
+                return end
         return end
 
     def kind(self, paragraph: RawParagraph, at: int) -> _Line:
@@ -238,6 +273,30 @@ def _is_about_the_interview(text: str) -> bool:
     if not words or "?" in text or words[0] in GREETINGS or SECOND_PERSON.intersection(words):
         return False
     return len(ABOUT.intersection(words)) >= 2 or words[0] in ABOUT
+
+
+def _tells_of_interview(text: str, known: frozenset[str]) -> bool:
+    """Whether a paragraph gives the interview's date, id or labels, or speaks of its recording."""
+    words = words_of(text)
+    if not words or len(words) > 60 or "?" in text or words[0] in GREETINGS:
+        return False
+    if _LEGEND.search(text):
+        return True
+    if SECOND_PERSON.intersection(words):
+        return False
+    named = any(key_of(word) in known for word in re.findall(r"\w+", text)[:3])
+    return bool(_DATED.search(text)) or named or bool(ABOUT.intersection(words))
+
+
+def legend(header: Header) -> dict[str, str]:
+    """Return what a header says of labels: ``P: pregunta. E: entrevistado`` → first words by key.
+
+    >>> legend(Header(text="Notas. P: pregunta / R: respuesta"))
+    {'p': 'preg', 'r': 'resp'}
+    """
+    return {
+        key_of(found["label"]): found["what"].casefold() for found in _LEGEND.finditer(header.text)
+    }
 
 
 def _is_closing(paragraph: RawParagraph) -> bool:

@@ -49,6 +49,7 @@ TITLE_WORDS = word_list(
 ABOUT = word_list(
     "entrevista transcripcion grabacion audio interview transcript recording grabada transcrita "
     "transcribed recorded ficticia inventada inventado sintetico sintetica synthetic invented "
-    "fictional material consentimiento consent transcrito archivo file timestamps"
+    "fictional material consentimiento consent transcrito archivo file timestamps desgrabacion "
+    "desgrabo desgrabada transcribio telefonica telefono videollamada demostracion demonstration"
 )
 """Words of remarks about the interview or its recording."""

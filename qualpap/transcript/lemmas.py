@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from qualpap.transcript.homographs import verb_before, verb_of
 from qualpap.transcript.vocabulary import without_accents
 
 _CHILEAN: Mapping[str, str] = {
@@ -63,6 +64,10 @@ _CHILEAN: Mapping[str, str] = {
     "fueron": "ir",
     "juimos": "ir",
     "jue": "ir",
+    "vendo": "vender",
+    "vendí": "vender",
+    "venda": "vender",
+    "vendan": "vender",
     "parronales": "parronal",
     "pescao": "pescado",
     "lao": "lado",
@@ -87,44 +92,59 @@ _CLITICS = re.compile(
 )
 """Infinitives and gerunds with pronouns: *dárselo*, *vendiéndolos*."""
 
-Lemmatiser = Callable[[str], str]
-"""Gives the dictionary form of one lower-cased word."""
 
-
-def lemmatiser(language: str) -> Lemmatiser:
-    """Return what gives the dictionary forms of a language's words.
+class Lemmatiser:
+    """Gives the dictionary forms of one language's words; words are remembered.
 
     The dictionary is simplemma's; a language it does not have gives each word back unchanged.
-    Words are remembered, since speech repeats itself.
 
     Args:
         language: ISO 639-1.
     """
-    import simplemma
 
-    known: dict[str, str] = dict(_CHILEAN) if language == "es" else {}
-    try:
-        simplemma.lemmatize("a", lang=language)
-    except (ValueError, KeyError):
-        return lambda word: word
+    def __init__(self, language: str) -> None:
+        import simplemma
 
-    def lemma(word: str) -> str:
-        found = known.get(word)
+        self._lemmatize = simplemma.lemmatize
+        self._is_known = simplemma.is_known
+        self._language = language
+        self._forms: dict[str, str] = dict(_CHILEAN) if language == "es" else {}
+        self._verbs: dict[str, str] = {}
+        try:
+            simplemma.lemmatize("a", lang=language)
+        except (ValueError, KeyError):
+            self._language = ""
+
+    def __call__(self, word: str, previous: str | None = None) -> str:
+        """Return the dictionary form of a lower-cased word.
+
+        Args:
+            word: lower-cased.
+            previous: the word before it in its sentence, "" at the beginning, None if unknown;
+                it tells Spanish verbs from nouns that are spelled like them.
+        """
+        found = self._forms.get(word)
         if found is None:
-            found = _look_up(word, language)
-            known[word] = found
-        return found
+            found = self._forms[word] = self._look_up(word)
+        if previous is None or found != word or self._language != "es":
+            return found
+        verb = self._verbs.get(word)
+        if verb is None:
+            verb = self._verbs[word] = verb_of(word, self._is_infinitive)
+        return verb if verb and verb_before(previous, word) else found
 
-    def _look_up(word: str, lang: str) -> str:
-        if not word[:1].isalpha():
+    def _is_infinitive(self, word: str) -> bool:
+        return self._is_known(word, lang="es") and self._lemmatize(word, lang="es") == word
+
+    def _look_up(self, word: str) -> str:
+        language = self._language
+        if not language or not word[:1].isalpha():
             return word
-        if lang == "es" and not simplemma.is_known(word, lang="es"):
+        if language == "es" and not self._is_known(word, lang="es"):
             for form in _written_forms(word):
-                if simplemma.is_known(form, lang="es"):
-                    return simplemma.lemmatize(form, lang="es").lower()
-        return simplemma.lemmatize(word, lang=lang).lower()
-
-    return lemma
+                if self._is_known(form, lang="es"):
+                    return self._lemmatize(form, lang="es").lower()
+        return self._lemmatize(word, lang=language).lower()
 
 
 def _written_forms(word: str) -> Iterator[str]:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from qualpap.errors import QualpapError
 from qualpap.model.text import Span
-from qualpap.transcript.lemmas import Lemmatiser, lemmatiser
+from qualpap.transcript.lemmas import Lemmatiser
 from qualpap.transcript.sentences import sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 LONGEST = 900_000
 """Characters given to spaCy at once; longer texts go in pieces, at sentence ends."""
@@ -45,16 +45,28 @@ class Pipeline:
 
     def doc(self, text: str) -> Doc:
         """Return *text* as tokens with lemmas and sentence beginnings."""
-        doc = self.nlp(text)
-        starts = iter((*(span.start for span in sentences(text)), len(text) + 1))
-        following = next(starts)
-        for token in doc:
-            begins = token.idx >= following
-            while token.idx >= following:
-                following = next(starts)
-            token.is_sent_start = begins or token.i == 0
-            token.lemma_ = self._lemma(token.lower_, token.pos_, token.lemma_)
-        return doc
+        from spacy.tokens import Doc
+
+        tokens = self.nlp(text)
+        firsts = _first_tokens(tokens, sentences(text))
+        lemmas: list[str] = []
+        previous = ""
+        for token, first in zip(tokens, firsts, strict=True):
+            if first:
+                previous = ""
+            lemmas.append(self._lemma(token, previous))
+            if token.is_alpha:
+                previous = token.lower_
+            elif token.is_punct:
+                previous = ","
+        # Set at once: one by one, spaCy looks through the whole document each time.
+        return Doc(
+            tokens.vocab,
+            words=[token.text for token in tokens],
+            spaces=[bool(token.whitespace_) for token in tokens],
+            lemmas=lemmas,
+            sent_starts=firsts,
+        )
 
     def docs(self, text: str) -> Iterator[tuple[int, Doc]]:
         """Iterate over *text* as documents and where each begins, for texts of any length."""
@@ -67,16 +79,32 @@ class Pipeline:
             yield start, self.doc(text[start:end])
             start = end
 
-    def _lemma(self, word: str, tag: str, trained: str) -> str:
-        """The dictionary's form; a trained pipeline only decides whether a word is a noun."""
-        found = self.lemma(word)
-        if tag == "NOUN" and trained and found.endswith(("ar", "er", "ir")):
-            return trained.lower()
+    def _lemma(self, token: Token, previous: str) -> str:
+        """The dictionary's form; a trained pipeline decides what is a noun, else the context."""
+        word = token.lower_
+        if not token.pos_:
+            return self.lemma(word, previous)
+        found = self.lemma(word, "" if token.pos_ in ("VERB", "AUX") else None)
+        if token.pos_ == "NOUN" and token.lemma_ and found.endswith(("ar", "er", "ir")):
+            return token.lemma_.lower()
         return found
 
     def lemmas(self, text: str) -> tuple[str, ...]:
         """Return the lemmas of the words in *text*, in order, without punctuation."""
         return tuple(token.lemma_ for token in self.doc(text) if token.is_alpha or token.like_num)
+
+
+def _first_tokens(tokens: Doc, spans: tuple[Span, ...]) -> list[bool | int | None]:
+    """Return for each token whether a sentence begins with it."""
+    starts = [span.start for span in spans]
+    firsts: list[bool | int | None] = []
+    at = 0
+    for token in tokens:
+        begins = at < len(starts) and token.idx >= starts[at]
+        while at < len(starts) and token.idx >= starts[at]:
+            at += 1
+        firsts.append(begins or not firsts)
+    return firsts
 
 
 def load_pipeline(language: str, trained: str | None = None) -> Pipeline:
@@ -93,7 +121,7 @@ def load_pipeline(language: str, trained: str | None = None) -> Pipeline:
     import spacy
 
     if not trained:
-        return Pipeline(language, "blank", _blank(language), lemmatiser(language))
+        return Pipeline(language, "blank", _blank(language), Lemmatiser(language))
     try:
         nlp = spacy.load(trained, exclude=["ner", "parser", "senter"])
     except (OSError, ImportError, ValueError) as error:
@@ -103,7 +131,7 @@ def load_pipeline(language: str, trained: str | None = None) -> Pipeline:
             "pipeline-wrong-language", pipeline=trained, language=language, speaks=nlp.lang or "?"
         )
     name = f"{trained} {nlp.meta.get('version', '')}".strip()
-    return Pipeline(language, name, nlp, lemmatiser(language))
+    return Pipeline(language, name, nlp, Lemmatiser(language))
 
 
 def _blank(language: str) -> Language:

@@ -262,7 +262,7 @@ def _find_both(open_: Sequence[Voice], decided: dict[str, Decision], expected: i
     asking, answering = heard[:cut], heard[cut:]
     lead = all(asks_more(asker, answering) for asker in asking)
     total = sum(voice.words for voice in heard)
-    if lead and sum(voice.words for voice in asking) <= 0.65 * total:
+    if lead and (gap >= 2 * MARGIN or sum(voice.words for voice in asking) <= 0.65 * total):
         decided.update({v.key: Decision(Role.INTERVIEWER, "questions") for v in asking})
         _find_participants(answering, asking, decided, expected, "questions")
         return

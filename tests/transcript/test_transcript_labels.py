@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from transcript_as_written import read
 
-from qualpap.errors import Issue
 from qualpap.model.transcript import Transcript
-
-Read = Callable[..., tuple[Transcript, tuple[Issue, ...]]]
 
 
 def turns_of(transcript: Transcript) -> list[tuple[str, str]]:
@@ -54,7 +50,7 @@ FORMS = {
 
 
 @pytest.mark.parametrize("written", FORMS.values(), ids=FORMS.keys())
-def test_each_way_of_labelling_gives_two_speakers_and_their_words(read: Read, written: str) -> None:
+def test_each_way_of_labelling_gives_two_speakers_and_their_words(written: str) -> None:
     transcript, _ = read(written)
     turns = turns_of(transcript)
     assert [text for _, text in turns[:2]] == ["¿Cómo empezó?", "Con berries."]
@@ -71,7 +67,7 @@ def test_each_way_of_labelling_gives_two_speakers_and_their_words(read: Read, wr
     ],
 )
 def test_a_time_beside_the_label_is_kept_as_origin(
-    read: Read, written: str, seconds: tuple[float, float]
+    written: str, seconds: tuple[float, float]
 ) -> None:
     transcript, _ = read(written)
     assert tuple(turn.origin.time for turn in transcript.turns) == seconds
@@ -96,7 +92,7 @@ ORDINARY = {
 
 
 @pytest.mark.parametrize("speech", ORDINARY.values(), ids=ORDINARY.keys())
-def test_what_only_looks_like_a_label_stays_speech(read: Read, speech: str) -> None:
+def test_what_only_looks_like_a_label_stays_speech(speech: str) -> None:
     written = f"E: ¿Cómo empezó?\nP05: Con berries.\n{speech}\nE: ¿Y después?\nP05: Con miel."
     transcript, _ = read(written)
     answer = transcript.turns[1]
@@ -104,7 +100,7 @@ def test_what_only_looks_like_a_label_stays_speech(read: Read, speech: str) -> N
     assert answer.speech.of(transcript.text) == "Con berries. " + " ".join(speech.split("\n"))
 
 
-def test_the_label_is_read_as_written_and_is_no_speech(read: Read) -> None:
+def test_the_label_is_read_as_written_and_is_no_speech() -> None:
     transcript, _ = read("ENTREVISTADORA: ¿Sí?\nAgricultor 5 - Con berries.")
     turn = transcript.turns[1]
     assert turn.label is not None
@@ -112,7 +108,7 @@ def test_the_label_is_read_as_written_and_is_no_speech(read: Read) -> None:
     assert turn.speech.of(transcript.text) == "Con berries."
 
 
-def test_spellings_of_one_label_are_one_speaker(read: Read) -> None:
+def test_spellings_of_one_label_are_one_speaker() -> None:
     transcript, issues = read(
         "ENTREVISTADORA: ¿Cómo?\np05: Así.\nEntrevistadora : ¿Y?\nP05: Nada.\nP5: Eso.\nP05: Ya."
     )
@@ -120,7 +116,7 @@ def test_spellings_of_one_label_are_one_speaker(read: Read) -> None:
     assert not [issue for issue in issues if issue.slug.startswith("label")]
 
 
-def test_accents_and_end_marks_do_not_make_another_speaker(read: Read) -> None:
+def test_accents_and_end_marks_do_not_make_another_speaker() -> None:
     transcript, _ = read("José: Ya.\nE: ¿Sí?\nJOSE: No.\nE: ¿Y?\nJosé.: Eso.\nE: ¿Ah?")
     assert len(transcript.speakers) == 2
 
@@ -129,7 +125,7 @@ def test_accents_and_end_marks_do_not_make_another_speaker(read: Read) -> None:
     ("slip", "meant"), [("ENTREVISTDORA", "ENTREVISTADORA"), ("P06", "P05"), ("PO5", "P05")]
 )
 def test_a_misspelt_label_is_kept_apart_and_reported_with_line_and_way_out(
-    read: Read, slip: str, meant: str
+    slip: str, meant: str
 ) -> None:
     written = "ENTREVISTADORA: ¿Y?\nP05: Eso es.\n" * 6 + f"{slip}: ¿Cómo?\nP05: Así."
     transcript, issues = read(written)
@@ -141,13 +137,13 @@ def test_a_misspelt_label_is_kept_apart_and_reported_with_line_and_way_out(
     assert slip in {speaker.label for speaker in transcript.speakers}
 
 
-def test_numbers_of_people_and_opposite_roles_are_no_misspellings(read: Read) -> None:
+def test_numbers_of_people_and_opposite_roles_are_no_misspellings() -> None:
     written = "Entrevistador 1: ¿Y?\nEntrevistado: Eso.\n" * 4 + "Entrevistador 2: ¿Y?"
     _, issues = read(written + "\nEntrevistada: Así.")
     assert "Entrevistador 2" not in {issue.facts.get("label") for issue in issues}
 
 
-def test_a_full_name_and_its_initials_are_one_speaker(read: Read) -> None:
+def test_a_full_name_and_its_initials_are_one_speaker() -> None:
     transcript, _ = read(
         "Emilie Baeth-Walter: Shall we start?\nJay Hunter: Yes.\nEBW: Where were you born?\n"
         "JH: In Idaho.\nEBW: And when?\nJH: In 1954."
@@ -155,7 +151,7 @@ def test_a_full_name_and_its_initials_are_one_speaker(read: Read) -> None:
     assert [speaker.label for speaker in transcript.speakers] == ["EBW", "JH"]
 
 
-def test_an_overlap_is_taken_out_of_the_turn_it_stands_in(read: Read) -> None:
+def test_an_overlap_is_taken_out_of_the_turn_it_stands_in() -> None:
     transcript, _ = read(
         "S01: Eso es //S02: claro. // lo que digo.\nS02: ¿Y entonces?\nS01: Nada más."
     )
@@ -166,7 +162,7 @@ def test_an_overlap_is_taken_out_of_the_turn_it_stands_in(read: Read) -> None:
     ]
 
 
-def test_a_second_label_within_a_paragraph_begins_a_turn_and_is_reported(read: Read) -> None:
+def test_a_second_label_within_a_paragraph_begins_a_turn_and_is_reported() -> None:
     transcript, issues = read(
         "E: ¿Me puede contar cómo entró? P05: Por un vecino.\nE: ¿Y?\nP05: Eso."
     )
@@ -177,14 +173,14 @@ def test_a_second_label_within_a_paragraph_begins_a_turn_and_is_reported(read: R
     assert [issue.where.line for issue in issues if issue.slug == "turn-split"] == [1]
 
 
-def test_a_name_that_stands_once_before_a_colon_is_put_to_the_reader(read: Read) -> None:
+def test_a_name_that_stands_once_before_a_colon_is_put_to_the_reader() -> None:
     written = "E: ¿Y?\nP05: Eso es.\n" * 5 + "Pedro: yo vine igual\nE: ¿Ah?"
     transcript, issues = read(written)
     assert "Pedro" not in {speaker.label for speaker in transcript.speakers}
     assert [issue.facts["label"] for issue in issues if issue.slug == "label-doubtful"] == ["Pedro"]
 
 
-def test_settings_make_any_words_a_label(read: Read) -> None:
+def test_settings_make_any_words_a_label() -> None:
     written = "E: ¿Y?\nP05: Eso es.\nla vecina: yo vine igual\nE: ¿Ah?"
     transcript, _ = read(written, speakers={"la vecina": "other"})
     assert turns_of(transcript)[2] == ("la vecina", "yo vine igual")

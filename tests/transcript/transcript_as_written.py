@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-import pytest
+from collections.abc import Mapping
 
 from qualpap.errors import Issue
 from qualpap.model.settings import Conventions, StudySettings, TranscriptSettings
@@ -17,8 +15,6 @@ from qualpap.model.transcript import (
 )
 from qualpap.transcript.raw import RawParagraph, RawTranscript
 from qualpap.transcript.reading import make_transcript
-
-Read = Callable[..., tuple[Transcript, tuple[Issue, ...]]]
 
 MARKS = ("[risas]", "(risas)", "[inaudible]", "[inaudible *]")
 
@@ -39,30 +35,25 @@ def paragraphs_of(written: str, *, caption: bool = False) -> tuple[RawParagraph,
     return tuple(found)
 
 
-@pytest.fixture
-def read() -> Read:
+def read(
+    written: str | tuple[RawParagraph, ...],
+    *,
+    participants: tuple[str, ...] = ("P05",),
+    known: tuple[str, ...] = ("P05", "P06", "P08", "P09"),
+    speakers: Mapping[str, str] | None = None,
+    settings: TranscriptSettings | None = None,
+    study: StudySettings | None = None,
+    fields: tuple[tuple[str, str], ...] = (),
+    caption: bool = False,
+) -> tuple[Transcript, tuple[Issue, ...]]:
     """Read a transcript written as text, or given as paragraphs."""
-
-    def reading(
-        written: str | tuple[RawParagraph, ...],
-        *,
-        participants: tuple[str, ...] = ("P05",),
-        known: tuple[str, ...] = ("P05", "P06", "P08", "P09"),
-        speakers: Mapping[str, str] | None = None,
-        settings: TranscriptSettings | None = None,
-        study: StudySettings | None = None,
-        fields: tuple[tuple[str, str], ...] = (),
-        caption: bool = False,
-    ) -> tuple[Transcript, tuple[Issue, ...]]:
-        content = paragraphs_of(written, caption=caption) if isinstance(written, str) else written
-        return make_transcript(
-            RawTranscript(content, fields),
-            id=TranscriptId("T"),
-            source=Source("transcripts/entrevista.txt", "plain", "0" * 64, "1"),
-            settings=settings or TranscriptSettings(speakers=speakers or {}),
-            study=study or StudySettings("s", conventions=Conventions(marks=MARKS)),
-            participants=tuple(map(ParticipantId, participants)),
-            known=frozenset(map(ParticipantId, known)),
-        )
-
-    return reading
+    content = paragraphs_of(written, caption=caption) if isinstance(written, str) else written
+    return make_transcript(
+        RawTranscript(content, fields),
+        id=TranscriptId("T"),
+        source=Source("transcripts/entrevista.txt", "plain", "0" * 64, "1"),
+        settings=settings or TranscriptSettings(speakers=speakers or {}),
+        study=study or StudySettings("s", conventions=Conventions(marks=MARKS)),
+        participants=tuple(map(ParticipantId, participants)),
+        known=frozenset(map(ParticipantId, known)),
+    )
