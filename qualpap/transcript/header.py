@@ -109,8 +109,11 @@ class _Zone:
         self._paragraphs = paragraphs
         self._known = known
         self._counts: Counter[str] = Counter()
-        self._spoken = Counter(key_of(each.speaker) for each in paragraphs if each.speaker)
+        self._labels: Counter[str] = Counter()
         for paragraph in paragraphs:
+            own = [paragraph.speaker] if paragraph.speaker else []
+            named = own or [each.label for each in candidates(paragraph)]
+            self._labels.update({key_of(label) for label in named})
             found = field_of(paragraph)
             if found:
                 self._counts[key_of(found[0][0])] += 1
@@ -137,23 +140,61 @@ class _Zone:
     def _dialogue(self, end: int) -> int:
         """Return where the conversation begins, if all above it plainly is no conversation.
 
-        That is so where every paragraph down to the first label that recurs tells of the interview
-        itself: a date, an id, a legend of labels, a remark. Otherwise *end* stands.
+        That is so where the paragraphs down to the first label that recurs tell of the interview
+        itself: a date, an id, a legend of labels, a field, a remark, and at most two lines among
+        them that could be anything. Otherwise *end* stands.
         """
-        above = self._paragraphs[end : end + _ABOVE]
-        for offset, paragraph in enumerate(above):
-            if paragraph.speaker and self._spoken[key_of(paragraph.speaker)] >= _RECURRING:
-                tells = _tells_of_interview(paragraph.text, self._known)
-                if not (paragraph.caption and tells and offset == 0):
-                    return end + offset
+        plain = 0
+        for at in range(end, min(end + _ABOVE, len(self._paragraphs))):
+            paragraph = self._paragraphs[at]
+            if self._tells(paragraph) or self._names_somebody(at):
                 continue
-            labels = [each.label for each in candidates(paragraph)]
-            recurring = any(self._counts[key_of(label)] >= _RECURRING for label in labels)
-            if recurring and not _LEGEND.search(paragraph.text):
-                return end + offset
-            if not _tells_of_interview(paragraph.text, self._known):
+            if self._has_recurring_label(paragraph):
+                return at
+            words = words_of(paragraph.text)
+            open_ = not words or words[0] in GREETINGS or SECOND_PERSON.intersection(words)
+            plain += 1
+            if at == 0 or plain > 2 or len(words) > 20 or "?" in paragraph.text or open_:
                 return end
         return end
+
+    def _has_recurring_label(self, paragraph: RawParagraph) -> bool:
+        if paragraph.speaker:
+            return self._labels[key_of(paragraph.speaker)] >= _RECURRING
+        return any(self._labels[key_of(each.label)] >= _RECURRING for each in candidates(paragraph))
+
+    def _tells(self, paragraph: RawParagraph) -> bool:
+        """Whether a paragraph gives the interview's date, id or labels, or is a remark or field."""
+        text = paragraph.text
+        words = words_of(text)
+        if not words or len(words) > 60 or "?" in text or words[0] in GREETINGS:
+            return _is_rule(paragraph)
+        dated, about = bool(_DATED.search(text)), bool(ABOUT.intersection(words))
+        if _LEGEND.search(text) or (dated and about and not paragraph.speaker):
+            return True
+        if self._has_recurring_label(paragraph) and not paragraph.caption:
+            return False
+        if SECOND_PERSON.intersection(words):
+            return False
+        field = field_of(paragraph)
+        if field and self._counts[key_of(field[0][0])] == 1 and _is_short_note(field[0][1]):
+            return True
+        named = any(key_of(word) in self._known for word in re.findall(r"\w+", text)[:3])
+        return dated or about or named or _plain(words[0]) in STANDARD
+
+    def _names_somebody(self, at: int) -> bool:
+        """Whether a label has a name behind it and the interview is told of below: a field."""
+        pairs = field_of(self._paragraphs[at]) or tuple(
+            (each.label, each.text) for each in candidates(self._paragraphs[at])
+        )
+        below = self._paragraphs[at + 1 : at + 2]
+        return (
+            bool(pairs and below)
+            and bool(pairs[0][1])
+            and len(pairs[0][1].split()) <= 4
+            and self._is_metadata(pairs[0][1])
+            and (self._tells(below[0]) or _is_rule(below[0]))
+        )
 
     def kind(self, paragraph: RawParagraph, at: int) -> _Line:
         """Return what one paragraph near the beginning is."""
@@ -232,8 +273,9 @@ class _Zone:
 
 
 def _is_short_note(value: str) -> bool:
-    words = value.split()
-    return 0 < len(words) <= 12 and value[-1] not in ".?!…" and words_of(value)[0] not in GREETINGS
+    words = words_of(value)
+    short = 0 < len(words) <= 12 and value[-1] not in ".?!…"
+    return short and words[0] not in GREETINGS
 
 
 def field_of(paragraph: RawParagraph) -> tuple[tuple[str, str], ...]:
@@ -273,19 +315,6 @@ def _is_about_the_interview(text: str) -> bool:
     if not words or "?" in text or words[0] in GREETINGS or SECOND_PERSON.intersection(words):
         return False
     return len(ABOUT.intersection(words)) >= 2 or words[0] in ABOUT
-
-
-def _tells_of_interview(text: str, known: frozenset[str]) -> bool:
-    """Whether a paragraph gives the interview's date, id or labels, or speaks of its recording."""
-    words = words_of(text)
-    if not words or len(words) > 60 or "?" in text or words[0] in GREETINGS:
-        return False
-    if _LEGEND.search(text):
-        return True
-    if SECOND_PERSON.intersection(words):
-        return False
-    named = any(key_of(word) in known for word in re.findall(r"\w+", text)[:3])
-    return bool(_DATED.search(text)) or named or bool(ABOUT.intersection(words))
 
 
 def legend(header: Header) -> dict[str, str]:

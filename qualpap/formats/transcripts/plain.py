@@ -6,6 +6,7 @@ import re
 from typing import ClassVar
 
 from qualpap.formats.transcripts.base import Reader
+from qualpap.formats.transcripts.numbered_lines import without_numbers
 from qualpap.formats.transcripts.text_encoding import decode
 from qualpap.formats.transcripts.wrapped_lines import Line, join_wrapped, line_of
 from qualpap.model.text import canonical
@@ -34,8 +35,6 @@ class PlainReader(Reader):
 
 
 def lines_of(text: str) -> list[Line]:
-    """Return the lines of *text* with their numbers, cleaned, blank ones too."""
-    return [
-        line_of(number, line)
-        for number, line in enumerate(_LINE_END.split(canonical(text)), start=1)
-    ]
+    """Return the lines of *text* with their places, cleaned; printed numbers are left out."""
+    lines = without_numbers(_LINE_END.split(canonical(text)))
+    return [line_of(number, line) for number, line in enumerate(lines, start=1)]
