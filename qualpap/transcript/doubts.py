@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from qualpap.errors import Fact, Issue, Place, Severity
-from qualpap.model.transcript import Role, Speaker, Turn
+from qualpap.model.transcript import ParticipantId, Role, Speaker, Turn
 from qualpap.transcript.evidence import Voice
 from qualpap.transcript.kinds import key_of
+from qualpap.transcript.participation import match_id
 from qualpap.transcript.turns import NOBODY, Stretches
 from qualpap.transcript.vocabulary import FIRST_PERSON, SECOND_PERSON, is_back_channel, words_of
 
@@ -77,22 +78,25 @@ def about_labels(file: str, issues: Iterable[Issue], found: Mapping[str, Speaker
 
 
 def about_participants(
-    file: str, unmatched: Iterable[Voice], participants: Sequence[str]
+    file: str,
+    unmatched: Iterable[Voice],
+    participants: Sequence[ParticipantId],
+    known: Sequence[ParticipantId],
 ) -> list[Issue]:
     """Return an issue for each participant's voice that cannot be matched with a participant."""
-    return [
-        Issue(
-            Severity.WARNING,
-            "speaker-participant-unknown",
-            Place(file, voice.line),
-            {
-                "label": voice.label,
-                "participants": ", ".join(participants),
-                "remedy": remedy(file, voice.label, participants[0]),
-            },
-        )
-        for voice in unmatched
-    ]
+    issues = []
+    for voice in unmatched:
+        facts: dict[str, Fact] = {
+            "label": voice.label,
+            "participants": ", ".join(participants),
+            "remedy": remedy(file, voice.label, participants[0]),
+        }
+        slug = "speaker-participant-unknown"
+        other = match_id(voice.label, known)
+        if other is not None:
+            slug, facts["other"] = "speaker-label-other-id", other
+        issues.append(Issue(Severity.WARNING, slug, Place(file, voice.line), facts))
+    return issues
 
 
 def about_turns(file: str, text: str, turns: Sequence[Turn]) -> list[Issue]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from qualpap.model.transcript import Header
+from qualpap.model.transcript import Header, Role
 from qualpap.transcript.clock import is_time
 from qualpap.transcript.dates import iso_date
 from qualpap.transcript.header_words import ABOUT, NEVER_SPEAKERS, STANDARD, TITLE_WORDS
@@ -37,9 +37,9 @@ _END = re.compile(
 )
 _FIELD = re.compile(r"^(?P<key>[^\W_][^:\t\n]{0,39}?)\s*(?::(?!//)|\t)\s*(?P<value>.*)$", re.DOTALL)
 _LEGEND = re.compile(
-    r"(?<!\w)(?P<label>[^\W\d_]{1,3}\d{0,2}\.?(?: [^\W\d_]\.)?)\s*[:=]\s*"
-    r"(?P<what>preg|resp|entrev|interv|question|answer|moder|investig|participa|informa|"
-    r"inform|agricul|produc|el señor|la señora)",
+    r"(?<!\w)(?P<label>[^\W\d_]{1,3}\d{0,2}\.?)\s*[:=]\s*(?:l[ao]s? |el |the )?"
+    r"(?P<what>(?:preg|resp|entrevis|interview|question|answer|moder|investig|participa|informa"
+    r"|agricul|produc|señor)\w*)",
     re.IGNORECASE,
 )
 _DATED = re.compile(
@@ -317,14 +317,18 @@ def _is_about_the_interview(text: str) -> bool:
     return len(ABOUT.intersection(words)) >= 2 or words[0] in ABOUT
 
 
-def legend(header: Header) -> dict[str, str]:
-    """Return what a header says of labels: ``P: pregunta. E: entrevistado`` → first words by key.
+def legend(header: Header) -> dict[str, Role]:
+    """Return what a header says of labels, by key: who asks and who answers.
 
-    >>> legend(Header(text="Notas. P: pregunta / R: respuesta"))
-    {'p': 'preg', 'r': 'resp'}
+    >>> legend(Header(text="P: pregunta. E: entrevistado"))
+    {'p': <Role.INTERVIEWER: 'interviewer'>, 'e': <Role.PARTICIPANT: 'participant'>}
     """
+    asks = ("entrevistador", "interviewer", "preg", "question", "moder", "investig")
     return {
-        key_of(found["label"]): found["what"].casefold() for found in _LEGEND.finditer(header.text)
+        key_of(found["label"]): (
+            Role.INTERVIEWER if found["what"].casefold().startswith(asks) else Role.PARTICIPANT
+        )
+        for found in _LEGEND.finditer(header.text)
     }
 
 

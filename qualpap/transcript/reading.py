@@ -89,7 +89,7 @@ def make_transcript(
         *table_issues,
         *about_labels(source.path, labelling.issues, found),
         *about_roles(source.path, heard, found, stretches, labelling.typos),
-        *about_participants(source.path, unmatched, participants),
+        *about_participants(source.path, unmatched, participants, sorted(known)),
         *about_turns(source.path, text, turns),
         *language_issues,
     )

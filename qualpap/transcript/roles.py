@@ -14,6 +14,7 @@ from qualpap.model.settings import StudySettings
 from qualpap.model.transcript import Header, Role
 from qualpap.transcript.abbreviations import meanings
 from qualpap.transcript.evidence import Voice, contradicted, questions
+from qualpap.transcript.header import legend
 from qualpap.transcript.kinds import Kind, initials, key_of
 from qualpap.transcript.turns import NOBODY, NUMBERED
 from qualpap.transcript.vocabulary import words_of
@@ -128,7 +129,8 @@ def _from_header(voice: Voice, knowledge: Knowledge) -> Decision | None:
     for key, role in (("interviewer", Role.INTERVIEWER), ("participant", Role.PARTICIPANT)):
         if is_named(voice.label, knowledge.header.get(key)):
             return Decision(role, "metadata")
-    return None
+    said = legend(knowledge.header).get(voice.key)
+    return Decision(said, "metadata") if said else None
 
 
 def is_named(label: str, names: str) -> bool:

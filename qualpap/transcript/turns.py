@@ -145,11 +145,15 @@ def _labelled(lines: Sequence[Line], interviewers: frozenset[str]) -> str:
 _NUMBER = re.compile(
     r"^(\d{1,2})(?:\s*\.\s*(\d{1,2}|[a-z])\b)?\s*[.)-]?\s+(?=[¿¡\"“'‘]?[A-ZÁÉÍÓÚÑ])"
 )
+_POINT = re.compile(r"^[a-z]\s*\.\s*[ivx]{1,4}[.)]?\s+(?=[¿¡\"“'‘]?[A-ZÁÉÍÓÚÑ])")
 _FEWEST = 3
 
 
 def _numbered(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the places of printed questions: numbers that ascend, with answers between them."""
+    """Return the places of printed questions: numbers that ascend, with answers between them.
+
+    Where there are such, their points (``c.ii Data lineage``) are printed too.
+    """
     found: list[tuple[int, tuple[int, str]]] = []
     for index, line in enumerate(lines):
         match = _NUMBER.match(line.text) if line.key is None and not line.caption else None
@@ -160,4 +164,9 @@ def _numbered(lines: Sequence[Line]) -> frozenset[int]:
     answered = sum(1 for (here, _), (there, _) in pairwise(found) if there - here > 1)
     if len(found) < _FEWEST or answered < len(found) // 2 or found[0][1][0] > 2:
         return frozenset()
-    return frozenset(index for index, _ in found)
+    points = (
+        index
+        for index, line in enumerate(lines)
+        if line.key is None and index > found[0][0] and _POINT.match(line.text)
+    )
+    return frozenset((*(index for index, _ in found), *points))

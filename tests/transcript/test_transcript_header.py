@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from transcript_as_written import read
 
-from qualpap.model.transcript import Origin
+from qualpap.model.transcript import Header, Origin, Role
 from qualpap.transcript.dates import iso_date
+from qualpap.transcript.header import legend, split
 from qualpap.transcript.raw import RawParagraph
 
 SPANISH = """
@@ -127,12 +128,17 @@ def test_a_label_that_also_names_a_field_begins_a_turn_where_speech_follows(firs
     assert transcript.turns[0].span.of(transcript.text) == first
 
 
-def test_a_field_name_within_speech_does_not_turn_speech_into_a_header() -> None:
-    transcript, _ = read(
-        "Yo le cuento cómo fue esto.\nMi papá tenía vacas, muchas vacas.\n"
-        "Después las vendimos todas.\nLugar: ese cerro que se ve.\nY ahí quedamos."
-    )
-    assert len(transcript.turns) == 5
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Yo le cuento cómo fue esto.\nLugar: ese cerro que se ve.\nY ahí quedamos.",
+        "Yo le cuento.\nMi papá tenía vacas.\nDespués nada.\nLugar: ese cerro.\n"
+        "Fecha: en marzo.\nY ahí quedamos.",
+    ],
+)
+def test_a_field_name_within_speech_does_not_turn_speech_into_a_header(written: str) -> None:
+    transcript, _ = read(written)
+    assert len(transcript.turns) == len(written.split("\n"))
     assert not transcript.header.fields
 
 
@@ -168,3 +174,57 @@ def test_an_english_numeric_date_that_may_be_read_both_ways_stays_as_written() -
     transcript, _ = read("Date: 08/12/2020\nI: How?\nP05: So.\nI: And?\nP05: Well.")
     assert transcript.header.get("date") == "08/12/2020"
     assert iso_date("08/25/2020", None) == "2020-08-25"
+
+
+DIALOGUE = [f"{label}: palabras y más palabras{n}." for n in range(4) for label in ("P", "E")]
+
+
+def rows(*lines: str) -> list[RawParagraph]:
+    return [RawParagraph(line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("Entrevista P02, productor de berries", "6 de julio de 2020, por teléfono, RT"),
+        ("P12 / uva, O'Higgins", "13-07-2020, 7 min. Desgrabó: la asistente", "MATERIAL INVENTADO"),
+        ("Entrevista F05", "Encargado regional de programas", "27 de agosto de 2020. RT"),
+        (
+            "Entrevista C03",
+            "Empresa: exportadora",
+            "22 de julio de 2020",
+            "P: RT",
+            "Nota: inventada",
+        ),
+        (
+            "Matrimonio, apicultores, entrevista en altavoz",
+            "15 de julio de 2020",
+        ),
+    ],
+)
+def test_what_tells_of_the_interview_is_no_speech(above: tuple[str, ...]) -> None:
+    parts = split(rows(*above, *DIALOGUE), (), ("P12",))
+    assert [each.text for each in parts.body] == DIALOGUE
+    assert parts.header.text.split("\n") == list(above)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("Buenas tardes, ¿me escucha?",),
+        ("Yo le decía recién que a usted no la conocía de antes, pero mi cuñada sí.",),
+        ("El agua ya no baja.", "Las vertientes se secaron.", "Y la gente se va.", "Así es."),
+    ],
+)
+def test_what_may_be_speech_stays_with_the_conversation(above: tuple[str, ...]) -> None:
+    parts = split(rows(*above, *DIALOGUE))
+    assert [each.text for each in parts.body] == [*above, *DIALOGUE]
+
+
+def test_a_legend_of_labels_says_who_asks() -> None:
+    header = Header(text="Entrevistador 2 (RT). P: pregunta. E: entrevistado.\nR = la respuesta")
+    assert legend(header) == {
+        "p": Role.INTERVIEWER,
+        "e": Role.PARTICIPANT,
+        "r": Role.PARTICIPANT,
+    }

@@ -81,6 +81,7 @@ ORDINARY = {
     "a time first": "10:30 llegó el camión",
     "an address": "https://www.indap.gob.cl es la página",
     "a ratio": "3:1 era la mezcla",
+    "a figure that comes back": "Lote 3:1 era\nLote 3:2 era\nLote 3:4 era",
     "an enumeration": "Hay dos problemas: el agua y el precio",
     "reported speech": "Y me dijo: venga mañana",
     "a mark": "[risas] eso mismo",

@@ -45,6 +45,10 @@ def test_no_language_is_named_without_a_clear_lead(text: str) -> None:
     assert guess(text).language == ""
 
 
+def test_two_languages_in_one_text_are_not_called_either() -> None:
+    assert guess(f"{TEXTS['de']} {TEXTS['en']} {TEXTS['de']} {TEXTS['en']}").language == ""
+
+
 def test_colloquial_speech_is_spanish() -> None:
     text = "no po si eso es lo que le digo yo al tiro nos pagaron y despues na que ver"
     assert guess(text).language == "es"

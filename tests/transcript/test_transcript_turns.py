@@ -143,6 +143,21 @@ def test_printed_questions_that_ascend_are_asked_by_nobody_else() -> None:
     assert transcript.turns[2].label is None
 
 
+def test_points_of_printed_questions_are_printed_too() -> None:
+    transcript, _ = read(
+        "1 Read the first tab.\nOkay, I read it.\n1.a Was it enough?\nIt was.\n"
+        "2 Click the buttons:\na.i Data table\nI see a table.\na.ii Heat map\nI see red."
+    )
+    printed = [t for t in transcript.turns if t.speaker.role is Role.INTERVIEWER]
+    assert [turn.speech.of(transcript.text)[:4].strip() for turn in printed] == [
+        "1 Re",
+        "1.a",
+        "2 Cl",
+        "a.i",
+        "a.ii",
+    ]
+
+
 def test_a_label_without_words_is_left_out_and_noted() -> None:
     transcript, issues = read("E: ¿Cómo?\nP05:\nE: ¿Me escucha?\nP05: Sí.")
     assert len(transcript.turns) == 3
