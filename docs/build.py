@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from qualpap.cli.reference import pages
 from qualpap.messages.pages import errors_page
 
 DOCS = Path(__file__).parent
 
 if __name__ == "__main__":
-    (DOCS / "errors.md").write_text(errors_page(), encoding="utf-8", newline="\n")
+    for name, text in {"errors.md": errors_page(), **pages()}.items():
+        (DOCS / name).write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,1 @@
+"""The commands, one module each: parse what was typed, ask the study, print."""

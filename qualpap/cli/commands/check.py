@@ -1,0 +1,116 @@
+"""``qualpap check``: what a study holds, and everything that is wrong or doubtful in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from qualpap.cli import as_json, shapes
+from qualpap.cli.plurals import plural
+from qualpap.cli.shell import DONE, PROBLEMS, Shell
+from qualpap.model.transcript import Role
+
+if TYPE_CHECKING:
+    from qualpap.study import Study
+
+_MOST_VALUES = 12
+
+
+def check(shell: Shell) -> int:
+    """Print a summary of the study and its issues."""
+    study = shell.study()
+    issues = study.check()
+    counts = counts_of(study)
+    if shell.json:
+        shell.give(shapes.Checked(counts, as_json.issues(issues)))
+    else:
+        _summary(shell, study, counts)
+        shell.line()
+        shell.issues(issues)
+        if not issues:
+            shell.say("check-clean")
+    return PROBLEMS if any(issue.is_error for issue in issues) else DONE
+
+
+def counts_of(study: Study) -> shapes.StudyCounts:
+    """Return what a study holds."""
+    corpus, state = study.corpus, study.state
+    transcripts = corpus.transcripts.values()
+    unclear = [
+        speaker for each in transcripts for speaker in each.speakers if speaker.role is Role.UNCLEAR
+    ]
+    seconds = [each.seconds for each in transcripts if each.seconds is not None]
+    return shapes.StudyCounts(
+        transcripts=len(transcripts),
+        participants=len(study.selection().participants),
+        turns=sum(len(each.turns) for each in transcripts),
+        words=sum(each.words() for each in transcripts),
+        minutes=round(sum(seconds) / 60) if seconds else None,
+        dimensions=len(corpus.codebook.dimensions),
+        codes=len([*corpus.codebook.in_use(), *corpus.codebook.provisional]),
+        coders=len(corpus.settings.coders),
+        codings=len(state.codings),
+        done=sum(bool(state.done(each.id)) for each in transcripts),
+        unclear_labels=sum(bool(speaker.label) for speaker in unclear),
+        unlabelled=sum(not speaker.label for speaker in unclear),
+        attributes=_divisions(study),
+    )
+
+
+def _divisions(study: Study) -> tuple[shapes.AttributeCount, ...]:
+    """Return how participants divide by the attributes that order them, else by telling ones."""
+    from qualpap.matrix.order import grouping, tabulated, written
+
+    rows = study.corpus.participants.rows
+    selection = study.selection()
+    found = []
+    for attribute in grouping(selection) or tabulated(selection):
+        values = Counter(written(row.get(attribute.id)) for row in rows)
+        values.pop("", None)
+        if values:
+            found.append(shapes.AttributeCount(attribute.id, dict(values.most_common())))
+    return tuple(found)
+
+
+def _summary(shell: Shell, study: Study, counts: shapes.StudyCounts) -> None:
+    parts = [
+        shell.words("count-interviews", count=counts.transcripts),
+        shell.words("count-participants", count=counts.participants),
+        shell.words("count-words", count=counts.words, number=shell.number(counts.words)),
+    ]
+    if counts.minutes:
+        parts.append(shell.words("length", hours=counts.minutes // 60, minutes=counts.minutes % 60))
+    title = study.corpus.settings.title.in_(shell.language)
+    if title:
+        shell.line(title)
+    shell.line(", ".join(parts))
+    for division in counts.attributes:
+        _print_division(shell, study, division)
+    if counts.codes or counts.dimensions:
+        dimensions = shell.words("count-dimensions", count=counts.dimensions)
+        codes = shell.words("count-codes", count=counts.codes)
+        shell.line(f"{dimensions}, {codes}")
+    else:
+        shell.say("check-no-codebook")
+    codings = shell.words(
+        "count-codings", count=counts.codings, number=shell.number(counts.codings)
+    )
+    shell.line(codings + ", " + shell.words("count-done", count=counts.done))
+    if counts.unclear_labels:
+        shell.say("count-unclear", count=counts.unclear_labels)
+    if counts.unlabelled:
+        shell.say("count-unlabelled", count=counts.unlabelled)
+
+
+def _print_division(shell: Shell, study: Study, division: shapes.AttributeCount) -> None:
+    attribute = study.corpus.participants.attribute(division.attribute)
+    if attribute is None:
+        return
+    name = attribute.label.in_(shell.language) or attribute.id
+    count = len(division.values)
+    told = ", ".join(
+        f"{attribute.show(value, shell.language)} {number}"
+        for value, number in division.values.items()
+    )
+    line = f"{count} {plural(name, shell.language, count)}"
+    shell.line(f"{line}: {told}" if count <= _MOST_VALUES else line)

@@ -1,0 +1,75 @@
+"""The program: every command under its name."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from qualpap.cli.command import add, family
+
+ORDER = (
+    "new", "check", "run", "transcripts", "participants", "codebook", "code", "review", "done",
+    "record", "matrix", "report", "find", "history", "undo", "redo",
+)  # fmt: skip
+"""In which order help lists the commands: that of the work."""
+
+
+@cache
+def program() -> TyperGroup:
+    """Return the whole command line, ready to be run."""
+    from qualpap.cli.commands import (
+        check,
+        code,
+        codebook,
+        done,
+        find,
+        history,
+        matrix,
+        new,
+        participants,
+        report,
+        review,
+        run,
+        transcripts,
+    )
+
+    app = family()
+    app.callback()(_root)
+    add(app, "new", new.new)
+    add(app, "check", check.check)
+    add(app, "run", run.run)
+    add(app, "participants", participants.participants)
+    add(app, "done", done.done)
+    add(app, "record", done.record)
+    add(app, "report", report.report)
+    add(app, "find", find.find)
+    add(app, "history", history.history)
+    add(app, "undo", history.undo)
+    add(app, "redo", history.redo)
+    app.add_typer(transcripts.transcripts, name="transcripts")
+    app.add_typer(codebook.codebook, name="codebook")
+    app.add_typer(code.code, name="code")
+    app.add_typer(review.review, name="review")
+    app.add_typer(matrix.matrix, name="matrix")
+    whole = typer.main.get_group(app)
+    whole.commands = {name: whole.commands[name] for name in ORDER}
+    return whole
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from qualpap import __version__
+
+        typer.echo(f"qualpap {__version__}")
+        raise typer.Exit
+
+
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="option-version")
+    ] = False,
+) -> None:
+    """Take options of the program itself; their callbacks answer them."""

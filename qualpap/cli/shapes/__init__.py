@@ -1,0 +1,145 @@
+"""The shapes of what ``--json`` prints; ``docs/json.md`` is written from this room's modules.
+
+Names are the same in every language. Ids, states and slugs are stable; `message` and `way_out`
+of issues are English sentences for reading, not for programs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from qualpap.cli.shapes.judgement import (
+    CellRow,
+    ChangeRow,
+    Coded,
+    CodingRow,
+    CountRow,
+    Done,
+    HitRow,
+    MatrixTable,
+    Place,
+    SuggestionRow,
+)
+from qualpap.cli.shapes.material import (
+    AttributeCount,
+    Checked,
+    CodebookChange,
+    CodebookTree,
+    CodeRow,
+    DimensionRow,
+    Names,
+    NewStudy,
+    ParticipantRow,
+    Ran,
+    StudyCounts,
+    TranscriptRow,
+    TranscriptText,
+    TurnRow,
+    Value,
+)
+from qualpap.cli.shapes.told import (
+    ErrorRow,
+    Exported,
+    Fact,
+    Failure,
+    IssueRow,
+    OutputRow,
+)
+
+RESULTS: Mapping[str, Any] = {
+    "new": NewStudy,
+    "check": Checked,
+    "run": Ran,
+    "transcripts": tuple[TranscriptRow, ...],
+    "transcripts show": TranscriptText,
+    "transcripts export": Exported,
+    "participants": tuple[ParticipantRow, ...],
+    "codebook": CodebookTree,
+    "codebook lint": tuple[IssueRow, ...],
+    "codebook export": Exported,
+    "codebook import": CodebookChange,
+    "code list": tuple[CodingRow, ...],
+    "code add": Coded,
+    "code remove": Done,
+    "review": tuple[SuggestionRow, ...],
+    "review list": tuple[SuggestionRow, ...],
+    "done": Done,
+    "record": Done,
+    "matrix": tuple[MatrixTable, ...],
+    "matrix export": Exported,
+    "report": Exported,
+    "find": tuple[HitRow, ...],
+    "history": tuple[ChangeRow, ...],
+    "undo": ChangeRow,
+    "redo": ChangeRow,
+}
+"""What each command prints with ``--json``."""
+
+SHAPES: tuple[type, ...] = (
+    IssueRow,
+    ErrorRow,
+    Failure,
+    OutputRow,
+    Exported,
+    NewStudy,
+    AttributeCount,
+    StudyCounts,
+    Checked,
+    Ran,
+    TranscriptRow,
+    TurnRow,
+    TranscriptText,
+    ParticipantRow,
+    DimensionRow,
+    CodeRow,
+    CodebookTree,
+    CodebookChange,
+    CodingRow,
+    Done,
+    Coded,
+    Place,
+    SuggestionRow,
+    CellRow,
+    CountRow,
+    MatrixTable,
+    HitRow,
+    ChangeRow,
+)
+"""In the order in which they are explained."""
+
+__all__ = [
+    "RESULTS",
+    "SHAPES",
+    "AttributeCount",
+    "CellRow",
+    "ChangeRow",
+    "Checked",
+    "CodeRow",
+    "CodebookChange",
+    "CodebookTree",
+    "Coded",
+    "CodingRow",
+    "CountRow",
+    "DimensionRow",
+    "Done",
+    "ErrorRow",
+    "Exported",
+    "Fact",
+    "Failure",
+    "HitRow",
+    "IssueRow",
+    "MatrixTable",
+    "Names",
+    "NewStudy",
+    "OutputRow",
+    "ParticipantRow",
+    "Place",
+    "Ran",
+    "StudyCounts",
+    "SuggestionRow",
+    "TranscriptRow",
+    "TranscriptText",
+    "TurnRow",
+    "Value",
+]

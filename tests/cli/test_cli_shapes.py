@@ -1,0 +1,137 @@
+"""What ``--json`` prints has the shape that ``docs/json.md`` promises, in every language."""
+
+from __future__ import annotations
+
+import json
+import typing
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from command_line import Said, qualpap, small_study, write
+from pydantic import TypeAdapter
+
+from qualpap.cli import shapes
+from qualpap.cli.reference import explained, json_page
+
+CALLS: dict[str, list[str]] = {
+    "check": ["check"],
+    "run": ["run"],
+    "transcripts": ["transcripts"],
+    "transcripts show": ["transcripts", "show", "P01"],
+    "transcripts export": ["transcripts", "export"],
+    "participants": ["participants"],
+    "codebook": ["codebook"],
+    "codebook lint": ["codebook", "lint"],
+    "codebook export": ["codebook", "export", "--to", "{there}/book.xlsx"],
+    "codebook import": ["codebook", "import", "{there}/other.yaml"],
+    "code list": ["code", "list"],
+    "code add": ["code", "add", "P01", "sales", "El precio subió", "--coder", "ana"],
+    "code remove": ["code", "remove", "{coding}", "--coder", "ana"],
+    "review": ["review", "--coder", "ana"],
+    "review list": ["review", "list"],
+    "done": ["done", "P01", "--coder", "ana"],
+    "record": ["record", "{there}/record.yaml", "--coder", "ana"],
+    "matrix": ["matrix"],
+    "matrix export": ["matrix", "export", "skills"],
+    "report": ["report", "--format", "md"],
+    "find": ["find", "anotar"],
+    "history": ["history"],
+    "undo": ["undo", "--coder", "ana"],
+    "redo": ["redo", "--coder", "ana"],
+}
+
+
+@pytest.fixture
+def call(folder: Path, tmp_path: Path) -> Callable[[str], Said]:
+    """A study in which something was coded and undone, and files to take in."""
+    small_study(folder)
+    write(
+        tmp_path,
+        "other.yaml",
+        "codes:\n  - {id: new-code, name: Nuevo, dimension: d}\n"
+        "dimensions:\n  - {id: d, name: D}\n",
+    )
+    write(
+        tmp_path,
+        "record.yaml",
+        """
+        - transcript: P02
+          codings:
+            - {code: records, quote: "No anoto nada", stance: denies}
+        """,
+    )
+    added = qualpap(*CALLS["code add"], "--json", study=folder).json["codings"][0]["id"]
+    for _ in range(2):
+        qualpap("done", "P02", "--coder", "ana", study=folder)
+        qualpap("undo", "--coder", "ana", study=folder)
+
+    def made(command: str) -> Said:
+        values = {"there": str(tmp_path), "coding": added}
+        typed = [each.format(**values) for each in CALLS[command]]
+        return qualpap(*typed, "--json", study=folder)
+
+    return made
+
+
+def _exact(shape: Any, value: Any) -> Any:  # noqa: ANN401
+    """Return the value with only the fields of its shape: what must be the value itself."""
+    if is_dataclass(shape) and isinstance(shape, type):
+        hints = typing.get_type_hints(shape)
+        return {each.name: _exact(hints[each.name], value[each.name]) for each in fields(shape)}
+    if getattr(shape, "__origin__", None) is tuple:
+        return [_exact(shape.__args__[0], each) for each in value]
+    return value
+
+
+def test_every_command_that_prints_a_result_is_documented() -> None:
+    assert set(CALLS) | {"new"} == set(shapes.RESULTS)
+
+
+@pytest.mark.parametrize("command", CALLS)
+def test_a_result_has_its_shape(command: str, call: Callable[[str], Said]) -> None:
+    said = call(command)
+    assert said.code in (0, 1)
+    shape = shapes.RESULTS[command]
+    TypeAdapter(shape).validate_json(said.out)
+    assert said.json == _exact(shape, said.json)
+
+
+def test_a_new_study_has_its_shape(tmp_path: Path) -> None:
+    said = qualpap("new", str(tmp_path / "new"), "--json")
+    TypeAdapter(shapes.NewStudy).validate_json(said.out)
+    assert "study.yaml" in said.json["files"]
+
+
+def test_results_are_the_same_in_every_language(folder: Path) -> None:
+    small_study(folder)
+    write(folder, "transcripts/P03.txt", "E: ¿Anota?\n\nP03: Anoto lo que vendo.\n")
+    for command in ("check", "transcripts", "participants", "codebook", "matrix"):
+        english = qualpap(command, "--json", study=folder)
+        spanish = qualpap(command, "--json", study=folder, lang="es")
+        assert english.out == spanish.out
+    issues = qualpap("check", "--json", study=folder, lang="es").json["issues"]
+    told = {each["slug"]: each["message"] for each in issues}
+    assert told["transcript-without-participant"].startswith("P03 belongs to nobody")
+
+
+def test_an_error_has_its_shape(tmp_path: Path) -> None:
+    said = qualpap("check", "--json", study=tmp_path, lang="es")
+    TypeAdapter(shapes.Failure).validate_json(said.err)
+    assert json.loads(said.err)["error"]["message"].startswith("There is no study")
+
+
+@pytest.mark.parametrize("shape", shapes.SHAPES)
+def test_every_field_of_every_shape_is_explained(shape: type) -> None:
+    assert is_dataclass(shape)
+    assert f"### {shape.__name__}" in json_page()
+    told = explained((shape.__doc__ or "").partition("Args:")[2])
+    assert list(told) == [each.name for each in fields(shape)]
+    assert all(told.values())
+
+
+def test_no_shape_is_left_out() -> None:
+    there = {each for each in vars(shapes).values() if is_dataclass(each)}
+    assert there == set(shapes.SHAPES)
