@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from qualpap.errors import Issue, UsageError
 from qualpap.matrix.books import dimension_book, overview_book
 from qualpap.matrix.grid import Book
-from qualpap.matrix.view import STEP, View
-from qualpap.model.coding import Ref
-from qualpap.model.transcript import TranscriptId
+from qualpap.matrix.view import View
 from qualpap.record.layers import FINAL, Layer
 from qualpap.report.compose import compose
 from qualpap.report.model import Report, ReportFacts
@@ -19,9 +16,6 @@ from qualpap.store.files import write
 from qualpap.store.outputs import Fate, Output
 from qualpap.study.provenance import provenance
 from qualpap.study.study import Study
-
-if TYPE_CHECKING:
-    from qualpap.formats.reports.transcript_document import MarginNote
 
 
 def books(
@@ -140,33 +134,14 @@ def export_transcripts(
         UsageError: ``transcript-unknown``.
         QualpapError: ``file-unwritable``.
     """
-    from qualpap.formats.reports.transcript_document import render as transcript_document
+    from qualpap.formats.reports.transcript_document import transcript_document
 
-    settings = study.corpus.settings
-    language = settings.language
     chosen = [study.transcript(name) for name in names] or [*study.corpus.transcripts.values()]
     written: list[Output] = []
     for transcript in chosen:
-        notes = _margin_notes(study, transcript.id) if codes else ()
-        notice = settings.notice.in_(language)
-        data = transcript_document(transcript, language, notes=notes, notice=notice)
+        data = transcript_document(study.selection(), transcript, codes=codes)
         written += _write(directory, {f"{transcript.id}.docx": data})
     return tuple(written)
-
-
-def _margin_notes(study: Study, transcript: TranscriptId) -> tuple[MarginNote, ...]:
-    """Return what was coded in a transcript and counts, once for each coding."""
-    from qualpap.formats.reports.transcript_document import MarginNote
-
-    book, language = study.corpus.codebook, study.corpus.settings.language
-    notes: dict[Ref, MarginNote] = {}
-    for passage in study.selection().passages:
-        if passage.coding.transcript == transcript:
-            path = book.path_of(passage.code)
-            name = STEP.join(code.name.in_(language) for code in path) or passage.code
-            author = " & ".join(passage.coding.by)
-            notes[passage.coding.id] = MarginNote(passage.anchor.span, name, author)
-    return tuple(notes.values())
 
 
 def _write(directory: Path, files: dict[str, bytes]) -> list[Output]:
