@@ -40,7 +40,10 @@ def alike(values: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Return whether two folded words differ by one letter before their endings."""
+    """Return whether two folded values differ by one letter, not in the ending of a word."""
     if OSA.distance(one, other, score_cutoff=1) != 1:
         return False
-    return one[-_ENDING:] == other[-_ENDING:]
+    words, others = one.split(), other.split()
+    return len(words) != len(others) or all(
+        word[-_ENDING:] == another[-_ENDING:] for word, another in zip(words, others, strict=True)
+    )

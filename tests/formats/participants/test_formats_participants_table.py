@@ -177,7 +177,13 @@ def test_values_that_look_alike_are_told_with_both(values: str, pair: tuple[str,
 
 
 @pytest.mark.parametrize(
-    "values", ["productor,productor,productor,productora", "27-40,27-40,27-40,27-41", "norte,corte"]
+    "values",
+    [
+        "productor,productor,productor,productora",
+        "productora de uva,productora de uva,productora de uva,productor de uva",
+        "27-40,27-40,27-40,27-41",
+        "norte,corte",
+    ],
 )
 def test_values_that_differ_on_purpose_are_not(values: str) -> None:
     rows = "".join(f"P{n},{value}\n" for n, value in enumerate(values.split(",")))
