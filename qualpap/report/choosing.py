@@ -155,6 +155,10 @@ class Choosing:
                     participant=passage.participant,
                     window=window,
                 )
+                # A passage of fillers alone is nothing to quote; one that cannot be cut for
+                # another reason is shown as withheld if its turn comes.
+                if isinstance(quoted, Withheld) and quoted.reason == "no-words":
+                    continue
                 words = quoted.words if isinstance(quoted, Quotation) else SHORTEST
                 if words < SHORTEST and not marked:
                     continue

@@ -96,15 +96,12 @@ class Citations:
 
     @cached_property
     def issues(self) -> tuple[Issue, ...]:
-        """What is wrong with the study's own pattern."""
+        """Names in the study's own pattern that stand for nothing."""
         pattern = self._corpus.settings.citation.in_(self._language)
         if not self._own_pattern:
             return ()
         where = Place("study.yaml", detail="citation")
-        chunks = _chunks(pattern)
-        if chunks is None:
-            return (Issue(Severity.WARNING, "citation-unreadable", where, {"pattern": pattern}),)
-        named = [field for chunk in chunks for _, field in chunk.parts if field]
+        named = [field for chunk in _chunks(pattern) or () for _, field in chunk.parts if field]
         return tuple(
             Issue(Severity.WARNING, "citation-field-unknown", where, {"field": field})
             for field in dict.fromkeys(named)

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from qualpap.model.settings import Conventions
 from qualpap.model.text import Span
+from qualpap.transcript.marks import mark_spans
 
 _PAUSE = ",;:.…!?"
+_LOST = re.compile(
+    r"inaud|inint|unintel|incompr|unclear|entiend|a la vez|crosstalk|overlap|\?", re.IGNORECASE
+)
+"""What a mark says that stands for words nobody could make out."""
+_TIME = re.compile(r"\s*[\d:.,]+\s*(?=[\])])")
 
 
 class EditKind(StrEnum):
     """Why words of the transcript do not stand in a quotation.
 
-    ``SOUND``: a mark in round brackets, for what is heard and not said; left out silently.
-    ``GAP``: a mark in square brackets, for words that cannot be given; ``[…]`` stands for it.
+    ``SOUND``: a mark for what is heard and not said, ``(risas)``; left out silently.
+    ``GAP``: a mark for words that nobody could make out, ``[inaudible]``; ``[…]`` stands for it.
     ``FILLER``: a word that the study leaves out silently. ``BREAK``: the end of a line.
     """
 
@@ -64,28 +70,30 @@ def is_declared(words: str, kind: EditKind, conventions: Conventions) -> bool:
         return not words.strip()
     if kind is EditKind.FILLER:
         pattern = _filler_pattern(conventions.fillers)
+        found = [Span(*hit.span()) for hit in pattern.finditer(words)] if pattern else []
     else:
-        pattern = _mark_pattern(tuple(m for m in conventions.marks if _kind(m) is kind))
-    if pattern is None or not pattern.search(words):
-        return False
-    return not re.search(r"[\w\[\]()]", pattern.sub("", words))
+        found = [each for each in mark_spans(words, conventions) if _kind(each.of(words)) is kind]
+    rest, at = "", 0
+    for span in found:
+        rest += words[at : span.start]
+        at = span.end
+    return bool(found) and not re.search(r"[\w\[\]()]", rest + words[at:])
+
+
+def marks_used(
+    texts: Iterable[str], conventions: Conventions
+) -> Mapping[EditKind, tuple[str, ...]]:
+    """Return the marks that stand in *texts*, times left out, by kind and in alphabetical order."""
+    found: dict[EditKind, set[str]] = {EditKind.SOUND: set(), EditKind.GAP: set()}
+    for text in texts:
+        for span in mark_spans(text, conventions):
+            mark = _TIME.sub("", span.of(text).lower())
+            found[_kind(mark)].add(mark)
+    return {kind: tuple(sorted(marks)) for kind, marks in found.items()}
 
 
 def _kind(mark: str) -> EditKind:
-    return EditKind.GAP if mark.startswith("[") else EditKind.SOUND
-
-
-@lru_cache(maxsize=32)
-def _mark_pattern(marks: tuple[str, ...]) -> re.Pattern[str] | None:
-    forms = [
-        re.escape(mark).replace(r"\*", r"[^\[\]()\n]*") for mark in marks if mark.strip(" *[]()")
-    ]
-    forms += [
-        re.escape(mark[0]) + r"[^\[\]()\n]+" + re.escape(mark[-1])
-        for mark in marks
-        if mark in ("[*]", "(*)")
-    ]
-    return re.compile("|".join(forms), re.IGNORECASE) if forms else None
+    return EditKind.GAP if _LOST.search(mark) else EditKind.SOUND
 
 
 @lru_cache(maxsize=32)
@@ -97,10 +105,8 @@ def _filler_pattern(fillers: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _marks(words: str, conventions: Conventions) -> Iterator[Edit]:
-    for kind in (EditKind.SOUND, EditKind.GAP):
-        pattern = _mark_pattern(tuple(m for m in conventions.marks if _kind(m) is kind))
-        for hit in pattern.finditer(words) if pattern else ():
-            yield Edit(_with_space(words, hit.start(), hit.end()), kind)
+    for span in mark_spans(words, conventions):
+        yield Edit(_with_space(words, span.start, span.end), _kind(span.of(words)))
 
 
 def _with_space(words: str, start: int, end: int) -> Span:
@@ -117,18 +123,19 @@ def _fillers(words: str, conventions: Conventions) -> Iterator[Edit]:
     for hit in pattern.finditer(words) if pattern else ():
         if hit.start() < taken:
             continue
-        span = _filler_span(words, hit.start(), hit.end())
+        # Right behind a filler that opened the sentence, this one opens it too.
+        span = _filler_span(words, hit.start(), hit.end(), opens=0 < taken == hit.start())
         taken = span.end
         yield Edit(span, EditKind.FILLER)
 
 
-def _filler_span(words: str, start: int, end: int) -> Span:
+def _filler_span(words: str, start: int, end: int, *, opens: bool) -> Span:
     """Return a filler with the punctuation that goes with it, so that the rest reads on."""
     if words[start - 1 : start] == "¿" and words[end : end + 1] == "?":
         before = words[: start - 1].rstrip(" ").rstrip(",")
         return Span(len(before), end + 1)
     before = words[:start].rstrip(" ")
-    opens = not before or before[-1] in '.…!?¿¡:«“)]"\n'
+    opens = opens or not before or before[-1] in '.…!?¿¡:«“)]"\n'
     if opens:
         after = re.compile(r"[,;:.…]*[ ]*").match(words, end)
         return Span(start, after.end() if after else end)

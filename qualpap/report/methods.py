@@ -14,6 +14,7 @@ from qualpap.model.transcript import ParticipantId
 from qualpap.record.layers import LayerKind
 from qualpap.report.citations import month_and_year
 from qualpap.report.context import Context
+from qualpap.report.edits import EditKind, marks_used
 from qualpap.report.interviews import Interviews
 from qualpap.report.model import Block, Finding, FindingKind, Paragraph, Section, Table, Words
 from qualpap.report.quantifiers import Quantifier
@@ -208,6 +209,9 @@ class Methods:
         return (*self._paragraph(sentences), table)
 
     def _quoting(self) -> tuple[Block, ...]:
-        say = self._context.say
-        told = [*say.quoting(self._context.corpus.settings.conventions), say.analysts()]
-        return self._paragraph(told)
+        corpus, say = self._context.corpus, self._context.say
+        conventions = corpus.settings.conventions
+        # Of the many marks that a study may declare, those that its transcripts hold.
+        marks = marks_used((each.text for each in corpus.transcripts.values()), conventions)
+        told = say.quoting(conventions.fillers, marks[EditKind.SOUND], marks[EditKind.GAP])
+        return self._paragraph([*told, say.analysts()])

@@ -15,13 +15,14 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
+from qualpap.coding.selection import Selection
 from qualpap.formats.archive import FIXED_DATE, rewrite_office_file
 from qualpap.formats.reports import word_styles as styles
 from qualpap.formats.reports.printable import printable
 from qualpap.formats.reports.word_elements import repeat_header, rule_table, set_style, set_widths
 from qualpap.model.text import Span
 from qualpap.model.transcript import Role, Transcript, Turn
-from qualpap.report.wording import wording
+from qualpap.report.wording import LANGUAGES, wording
 from qualpap.report.wording.base import clock
 
 
@@ -38,6 +39,48 @@ class MarginNote:
     span: Span
     text: str
     author: str = ""
+
+
+def transcript_document(
+    selection: Selection, transcript: Transcript, *, codes: bool = False
+) -> bytes:
+    """Return a study's transcript as a .docx file, in the study's own language.
+
+    Args:
+        selection: the study, and the codings that count.
+        transcript: one of its interviews.
+        codes: whether the coded passages stand in the margin, as comments.
+    """
+    settings = selection.snapshot.corpus.settings
+    language = settings.language if settings.language in LANGUAGES else "en"
+    notes = _notes(selection, transcript, language) if codes else ()
+    return render(transcript, language, notes=notes, notice=settings.notice.in_(language))
+
+
+def _notes(selection: Selection, transcript: Transcript, language: str) -> tuple[MarginNote, ...]:
+    """Return a note for each coding that counts: code, stance, memo."""
+    corpus, say = selection.snapshot.corpus, wording(language)
+    # A passage on two people's words is one coding.
+    counted = {
+        passage.coding.id: passage
+        for passage in selection.passages
+        if passage.coding.transcript == transcript.id
+    }
+    found: list[MarginNote] = []
+    for passage in counted.values():
+        code = corpus.codebook.code(passage.code)
+        text = code.name.in_(language) if code else str(passage.code)
+        if passage.coding.stance:
+            text += f" ({say.stance(passage.coding.stance)})"
+        if passage.coding.memo:
+            text += f"\n{passage.coding.memo}"
+        coders = [corpus.settings.coder(each) for each in passage.coding.by]
+        names = [
+            coder.name if coder and coder.name else str(id_)
+            for coder, id_ in zip(coders, passage.coding.by, strict=True)
+        ]
+        found.append(MarginNote(passage.anchor.span, text, ", ".join(names)))
+    return tuple(found)
 
 
 def render(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from qualpap.model.coding import Stance
-from qualpap.model.settings import Conventions, Segmentation
+from qualpap.model.settings import Segmentation
 from qualpap.report.model import Locator, Term
 from qualpap.report.quantifiers import Quantifier
 from qualpap.report.wording.base import Contrast, GroupCount, Numbers, Sentence
@@ -164,7 +164,9 @@ class MethodSentences(Numbers):
         """Say when kinds of participant are compared."""
 
     @abstractmethod
-    def quoting(self, conventions: Conventions) -> tuple[str, ...]:
+    def quoting(
+        self, fillers: Sequence[str], sounds: Sequence[str], gaps: Sequence[str]
+    ) -> tuple[str, ...]:
         """Say how quotations were chosen, edited and checked."""
 
     @abstractmethod
@@ -238,6 +240,10 @@ class LimitSentences(Numbers):
 
 class Marks(Numbers):
     """Short texts around quotations and syntheses."""
+
+    @abstractmethod
+    def stance(self, stance: Stance) -> str:
+        """Return what a coding says of a stance, in one word or two."""
 
     @abstractmethod
     def quoted(self, words: str) -> str:

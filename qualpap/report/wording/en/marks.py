@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qualpap.model.coding import Stance
 from qualpap.report.model import Locator
 from qualpap.report.wording.base import clock
 from qualpap.report.wording.contract import (
@@ -34,6 +35,11 @@ _WRITTEN = {
 
 class EnglishMarks(EnglishNumbers, Marks):
     """English marks around quotations and syntheses."""
+
+    def stance(self, stance: Stance) -> str:
+        return {Stance.AFFIRMS: "affirms", Stance.DENIES: "denies", Stance.MIXED: "of two minds"}[
+            stance
+        ]
 
     def quoted(self, words: str) -> str:
         return f"“{words}”"

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from qualpap.model.settings import Conventions, Segmentation
+from qualpap.model.settings import Segmentation
 from qualpap.report.quantifiers import Quantifier
 from qualpap.report.wording.contract import (
     MethodSentences,
@@ -180,7 +180,9 @@ class EnglishMethodSentences(EnglishNumbers, MethodSentences):
             "is purposive."
         )
 
-    def quoting(self, conventions: Conventions) -> tuple[str, ...]:
+    def quoting(
+        self, fillers: Sequence[str], sounds: Sequence[str], gaps: Sequence[str]
+    ) -> tuple[str, ...]:
         told = [
             (
                 "Every quotation was checked against its transcript, character by character, "
@@ -189,19 +191,17 @@ class EnglishMethodSentences(EnglishNumbers, MethodSentences):
             ),
             "“[…]” stands for words left out and “[ ]” holds words added by the authors.",
         ]
-        if conventions.fillers:
-            fillers = self.listing([f"“{each}”" for each in conventions.fillers])
-            told.append(f"Left out without a mark: the fillers {fillers}.")
-        sounds = [mark for mark in conventions.marks if not mark.startswith("[")]
-        gaps = [mark for mark in conventions.marks if mark.startswith("[")]
+        if fillers:
+            named = self.listing([f"“{each}”" for each in fillers])
+            told.append(f"Left out without a mark: the fillers {named}.")
         if sounds:
             told.append(
                 f"Also left out without a mark is what is heard and not said: {', '.join(sounds)}."
-                if conventions.fillers
+                if fillers
                 else f"Left out without a mark is what is heard and not said: {', '.join(sounds)}."
             )
         if gaps:
-            told.append(f"“[…]” also stands for {self.listing(gaps)}.")
+            told.append(f"“[…]” also stands for {self.listing(list(gaps))}.")
         told.append(
             "Passages that the analysts marked come first, then passages of 15 to 60 words that "
             "can be understood alone, from as many participants as possible."

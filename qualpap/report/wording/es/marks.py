@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qualpap.model.coding import Stance
 from qualpap.report.model import Locator
 from qualpap.report.wording.base import clock
 from qualpap.report.wording.contract import (
@@ -34,6 +35,11 @@ _WRITTEN = {
 
 class SpanishMarks(SpanishNumbers, Marks):
     """Spanish marks around quotations and syntheses."""
+
+    def stance(self, stance: Stance) -> str:
+        return {Stance.AFFIRMS: "afirma", Stance.DENIES: "niega", Stance.MIXED: "ambivalente"}[
+            stance
+        ]
 
     def quoted(self, words: str) -> str:
         return f"«{words}»"

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from qualpap.model.settings import Conventions, Segmentation
+from qualpap.model.settings import Segmentation
 from qualpap.report.quantifiers import Quantifier
 from qualpap.report.wording.contract import (
     MethodSentences,
@@ -188,7 +188,9 @@ class SpanishMethodSentences(SpanishNumbers, MethodSentences):
             "significación: la muestra es intencionada."
         )
 
-    def quoting(self, conventions: Conventions) -> tuple[str, ...]:
+    def quoting(
+        self, fillers: Sequence[str], sounds: Sequence[str], gaps: Sequence[str]
+    ) -> tuple[str, ...]:
         told = [
             (
                 "Cada cita textual se comprobó contra su transcripción, carácter por carácter, y "
@@ -197,16 +199,14 @@ class SpanishMethodSentences(SpanishNumbers, MethodSentences):
             ),
             "«[…]» indica palabras omitidas y «[ ]» encierra palabras añadidas por los autores.",
         ]
-        if conventions.fillers:
-            fillers = self.listing([f"«{each}»" for each in conventions.fillers])
-            told.append(f"Se omiten sin marca las muletillas {fillers}.")
-        sounds = [mark for mark in conventions.marks if not mark.startswith("[")]
-        gaps = [mark for mark in conventions.marks if mark.startswith("[")]
+        if fillers:
+            named = self.listing([f"«{each}»" for each in fillers])
+            told.append(f"Se omiten sin marca las muletillas {named}.")
         if sounds:
-            also = "También se omite" if conventions.fillers else "Se omite"
+            also = "También se omite" if fillers else "Se omite"
             told.append(f"{also} sin marca lo que se oye y no se dice: {', '.join(sounds)}.")
         if gaps:
-            told.append(f"«[…]» reemplaza también a {self.listing(gaps)}.")
+            told.append(f"«[…]» reemplaza también a {self.listing(list(gaps))}.")
         told.append(
             "Se prefieren los pasajes que marcó el equipo de análisis y después los de 15 a 60 "
             "palabras que se entienden por sí solos, de tantas personas como sea posible."
