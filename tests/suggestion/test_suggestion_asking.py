@@ -57,6 +57,15 @@ def test_questions_are_found_in_the_turns_that_put_them() -> None:
     assert set(found[0].words) == {"registro", "cuaderno", "anotar"}
 
 
+def test_announcing_a_subject_is_not_asking_about_it() -> None:
+    transcript = interview(
+        "E: Vamos a conversar del registro que lleva de lo que produce y vende, de anotar.\nP05: Bueno.\n"
+        "E: ¿Y usted anota algo, lleva un registro?\nP05: Sí."
+    )
+    found = propose_asked(transcript, GUIDE, "es", PIPELINES.of("es"))
+    assert [(each.question, each.turn) for each in found] == [("records", 3)]
+
+
 def test_small_talk_asks_nothing() -> None:
     transcript = interview(
         "E: Buenas tardes, ¿cómo está?\nP05: Bien.\nE: ¿Me escucha bien?\nP05: Sí.\nE: Ya."

@@ -130,6 +130,17 @@ def test_one_suggestion_for_each_segment_code_and_rule_in_order() -> None:
 def test_rules_of_another_language_are_left_aside() -> None:
     transcript = interview("E: ¿Y?\nP05: Anoto todo.")
     assert matched(transcript, codebook("anotar", language="en")) == []
+    both = Codebook(
+        codes=(
+            Code(
+                CodeId("slips"),
+                None,
+                Label(),
+                search=(SearchRule("es", "error"), SearchRule("en", "error", 1)),
+            ),
+        )
+    )
+    assert len(matched(interview("E: ¿Y?\nP05: Fue un error."), both)) == 1
     english = interview("E: So?\nP05: We wrote it down in notebooks.", "en")
     assert matched(english, codebook("notebook", language="en")) == [("records", ["notebooks"])]
 

@@ -132,8 +132,10 @@ def test_a_label_that_also_names_a_field_begins_a_turn_where_speech_follows(firs
     "written",
     [
         "Yo le cuento cómo fue esto.\nLugar: ese cerro que se ve.\nY ahí quedamos.",
-        "Yo le cuento.\nMi papá tenía vacas.\nDespués nada.\nLugar: ese cerro.\n"
-        "Fecha: en marzo.\nY ahí quedamos.",
+        (
+            "Yo le cuento.\nMi papá tenía vacas.\nDespués nada.\nLugar: ese cerro.\n"
+            "Fecha: en marzo.\nY ahí quedamos."
+        ),
     ],
 )
 def test_a_field_name_within_speech_does_not_turn_speech_into_a_header(written: str) -> None:
