@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from qualpap.coding.selection import Passage, Selection
 from qualpap.model.codebook import CodeId
+from qualpap.model.coding import Stance
 from qualpap.model.text import Span
 from qualpap.model.transcript import ParticipantId, Transcript, TranscriptId
 from qualpap.report.quotations import Quotation, Verified, Withheld, cut, verify
@@ -97,8 +98,13 @@ class Choosing:
         before: Sequence[Chosen],
         here: Counter[ParticipantId],
     ) -> _Candidate | None:
-        """Return the best candidate left: other voices and other stances before merit."""
-        stances = {each.passage.coding.stance for each in before}
+        """Return the best candidate left: marked, translated, then by stance, voice and merit.
+
+        A code's first quotation takes the stance that most of its speakers take, the next one
+        another: a report must not let the exception speak for all, nor hide it.
+        """
+        told = {each.passage.coding.stance for each in before}
+        wanted = _prevailing(candidates)
         open_ = [
             each
             for each in candidates
@@ -111,10 +117,10 @@ class Choosing:
         return min(
             open_,
             key=lambda each: (
-                each.merit[0],
-                bool(before) and each.passage.coding.stance in stances,
+                each.merit[:2],
+                each.passage.coding.stance in told if before else not _takes(each, wanted),
                 here[each.passage.participant],
-                each.merit[1:3],
+                each.merit[2],
                 self._heard[each.passage.participant],
                 each.merit[3:],
                 each.transcript.id,
@@ -176,6 +182,23 @@ class Choosing:
         if len(passage.words.split()) <= most:
             return [(None, False)]
         return [(_excerpt(transcript, passage), False)]
+
+
+def _prevailing(candidates: Sequence[_Candidate]) -> Stance | None:
+    """Return the stance of most of the participants who take one, None where none leads."""
+    people = {
+        (each.passage.participant, each.passage.coding.stance)
+        for each in candidates
+        if each.passage.coding.stance is not None
+    }
+    ranked = Counter(stance for _, stance in people).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _takes(candidate: _Candidate, stance: Stance | None) -> bool:
+    return stance is None or candidate.passage.coding.stance is stance
 
 
 def _merit(said: str, words: int, *, marked: bool, translated: bool) -> tuple[int, ...]:

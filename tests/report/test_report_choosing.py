@@ -101,6 +101,14 @@ def test_another_voice_comes_before_a_second_quotation_of_the_same() -> None:
     assert {each.participant for each in quoted(built)} == {"P01", "P02"}
 
 
+def test_the_first_quotation_of_a_code_does_not_let_the_exception_speak_for_all() -> None:
+    built = made({"P01": GOOD, "P02": SHORT, "P03": SHORT.replace("claro", "bueno")}, [])
+    built.code("P01", "records", GOOD, stance=Stance.AFFIRMS)
+    built.code("P02", "records", SHORT, stance=Stance.DENIES)
+    built.code("P03", "records", SHORT.replace("claro", "bueno"), stance=Stance.DENIES)
+    assert [each.original for each in quoted(built)] == [SHORT]
+
+
 def test_a_second_quotation_of_a_code_takes_the_other_side() -> None:
     built = made({"P01": GOOD, "P02": OTHER, "P03": GOOD.replace("negro", "azul")}, [],
                  ReportSettings(quotations_per_code=2))  # fmt: skip

@@ -223,8 +223,8 @@ def test_methods() -> None:
         "The interviews were conducted by RT (18) and CM (16)."
     )
     assert SAY.codebook("2", 30, 1) == "The codebook, version 2, has 30 codes in one dimension."
-    assert SAY.origins(28, 2, 0) == "By origin 28 are deductive and two inductive."
-    assert SAY.origins(1, 2, 1) == "By origin one is deductive, two inductive and one in vivo."
+    assert SAY.origins(28, 2, 0) == "By origin, 28 are deductive and two inductive."
+    assert SAY.origins(1, 2, 1) == "By origin, one is deductive, two inductive and one in vivo."
     assert SAY.origins(30, 0, 0) == "All are deductive."
     assert SAY.coders([("Ana", 36)]) == "Ana coded 36 interviews."
     assert SAY.coders([("Ana", 36), ("Bruno", 12), ("Carla", 1)]) == (

@@ -92,7 +92,7 @@ class EnglishMethodSentences(EnglishNumbers, MethodSentences):
         first, *rest = told
         verb = "is" if first.startswith("one ") else "are"
         count, _, what = first.partition(" ")
-        return f"By origin {self.listing([f'{count} {verb} {what}', *rest])}."
+        return f"By origin, {self.listing([f'{count} {verb} {what}', *rest])}."
 
     def coders(self, counts: Sequence[tuple[str, int]]) -> str:
         if len(counts) == 1:
