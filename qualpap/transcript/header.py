@@ -45,6 +45,7 @@ _LEGEND = re.compile(
 _DATED = re.compile(
     r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b(?:19|20)\d\d\b|\b\d{1,2} de [^\W\d_]{3,12}\b"
 )
+_NOTICE = ABOUT - TITLE_WORDS
 _ABOVE = 8
 """Paragraphs above the conversation that may tell of the interview."""
 _RECURRING = 3
@@ -216,9 +217,10 @@ class _Zone:
             return _Line.SPEECH
         if paragraph.caption:
             return _Line.SPEECH
-        if _is_title(text, at):
+        about = _is_about_the_interview(text)
+        if _is_title(text, at) and not (about and _NOTICE.intersection(words_of(text))):
             return _Line.TITLE
-        return _Line.REMARK if _is_about_the_interview(text) else _Line.OTHER
+        return _Line.REMARK if about else _Line.OTHER
 
     def _stands_above_a_label(self, at: int) -> bool:
         """Whether an id alone on a line is a title, since the next line has its own label."""
@@ -345,7 +347,7 @@ def _fields(paragraphs: Sequence[RawParagraph], zone: _Zone) -> list[tuple[str, 
     gathered: list[tuple[str, str]] = []
     for at, paragraph in enumerate(paragraphs):
         kind = zone.kind(paragraph, at)
-        text = " ".join(paragraph.text.split())
+        text = ": ".join(filter(None, paragraph.cells)) or " ".join(paragraph.text.split())
         pairs = field_of(paragraph)
         if _is_rule(paragraph):
             continue

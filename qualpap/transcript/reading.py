@@ -81,9 +81,8 @@ def make_transcript(
     found[STAGE] = Speaker("", Role.OTHER, decided_by="label")
     text, turns = compose(stretches.turns, found)
     language, language_issues = _language(text, turns, settings, source.path)
-    transcript = Transcript(
-        id, text, text_hash(text), turns, source, parts.header, participants, language
-    )
+    whose = participants or _who_speaks(turns)
+    transcript = Transcript(id, text, text_hash(text), turns, source, parts.header, whose, language)
     issues = (
         *raw.issues,
         *table_issues,
@@ -107,6 +106,12 @@ def read_header(
     """Return only the header of a file, to find out whose interview it is."""
     labels = _known_labels(settings, study, (), known)
     return split([_tidy(each) for each in raw.paragraphs], raw.fields, labels).header
+
+
+def _who_speaks(turns: Sequence[Turn]) -> tuple[ParticipantId, ...]:
+    """Return the participants whose ids the labels spell, where nothing else says whose it is."""
+    found = (turn.speaker.participant for turn in turns)
+    return tuple(dict.fromkeys(who for who in found if who is not None))
 
 
 def _tidy(paragraph: RawParagraph) -> RawParagraph:

@@ -59,7 +59,8 @@ def test_questions_are_found_in_the_turns_that_put_them() -> None:
 
 def test_announcing_a_subject_is_not_asking_about_it() -> None:
     transcript = interview(
-        "E: Vamos a conversar del registro que lleva de lo que produce y vende, de anotar.\nP05: Bueno.\n"
+        "E: Vamos a conversar del registro que lleva de lo que produce y vende, de anotar.\n"
+        "P05: Bueno.\n"
         "E: ¿Y usted anota algo, lleva un registro?\nP05: Sí."
     )
     found = propose_asked(transcript, GUIDE, "es", PIPELINES.of("es"))

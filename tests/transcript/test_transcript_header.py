@@ -101,6 +101,15 @@ def test_what_the_format_declares_is_header() -> None:
     assert dict(transcript.header.fields) == {"date": "2020-08-12", "Rubro": "berries"}
 
 
+def test_a_notice_in_a_header_table_is_a_note_and_no_title() -> None:
+    transcript, _ = read(
+        "Entrevista | P05\nFecha | 9 de julio de 2020\n"
+        "Material de demostración | entrevista inventada\nE: ¿Cómo?\nP05: Así.\nE: ¿Y?"
+    )
+    assert transcript.header.get("title") == "P05"
+    assert transcript.header.get("notes") == "Material de demostración: entrevista inventada"
+
+
 def test_a_heading_is_a_title() -> None:
     lines = (
         RawParagraph("La señora Rosa", Origin(1), heading=True),

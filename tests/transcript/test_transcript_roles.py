@@ -187,6 +187,11 @@ def test_a_label_that_spells_somebody_elses_id_is_not_this_participant() -> None
     assert (found.facts["label"], found.facts["other"]) == ("P06", "P06")
 
 
+def test_labels_say_whose_interview_it_is_where_nothing_else_does() -> None:
+    transcript, _ = read(interview("E", "p5"), participants=())
+    assert transcript.participants == ("P05",)
+
+
 def test_a_slip_of_the_label_is_not_quoted_until_settled() -> None:
     transcript, issues = read(interview("E", "P05") + "\nP06: Se me olvidaba.")
     assert roles_of(transcript)["P06"] == (UNCLEAR, "nothing")
