@@ -18,6 +18,7 @@ from qualpap.formats.reports.word_elements import (
     add_field,
     add_link,
     close_contents,
+    fitting_shares,
     open_contents,
     repeat_header,
     rule_table,
@@ -40,6 +41,9 @@ from qualpap.report.model import (
     Term,
 )
 from qualpap.report.wording import wording
+
+_LETTER = 88_000
+"""Width in EMU of a letter in a table's heading, wide ones reckoned with."""
 
 CONTENTS_LEVELS = 3
 """Levels of headings that the table of contents shows."""
@@ -205,7 +209,12 @@ class _Writer:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         rule_table(table)
         repeat_header(table)
-        set_widths(table, block.widths or (1,) * len(block.header), self._width)
+        shares = fitting_shares(
+            block.widths or (1,) * len(block.header),
+            list(zip(block.header, *block.rows, strict=True)),
+            self._width // _LETTER,
+        )
+        set_widths(table, shares, self._width)
         self._add(block.note, styles.NOTE)
 
     @property

@@ -127,6 +127,36 @@ def repeat_header(table: WordTable) -> None:
             properties.append(element("w:tblHeader"))
 
 
+_PADDING = 3
+"""Letters that a cell's margins take up."""
+
+
+def fitting_shares(
+    shares: Sequence[int], texts: Sequence[Sequence[str]], letters: int
+) -> tuple[int, ...]:
+    """Return shares of a table's width with which no column breaks a word, where there is room.
+
+    Args:
+        shares: as wished.
+        texts: the cells' texts by column, the heading first.
+        letters: how many letters fit side by side in the whole width.
+    """
+    needed = [
+        max((len(word) for text in column for word in text.split()), default=1) + _PADDING
+        for column in texts
+    ]
+    wished = [share * letters / sum(shares) for share in shares]
+    short = sum(max(0.0, need - wish) for need, wish in zip(needed, wished, strict=True))
+    spare = sum(max(0.0, wish - need) for need, wish in zip(needed, wished, strict=True))
+    if not short or not spare:
+        return tuple(shares)
+    given = min(1.0, short / spare)
+    return tuple(
+        round(100 * (need if wish <= need else wish - (wish - need) * given))
+        for need, wish in zip(needed, wished, strict=True)
+    )
+
+
 def set_widths(table: WordTable, shares: Sequence[int], whole: int) -> None:
     """Divide *whole* (EMU) among a table's columns by *shares*."""
     total = sum(shares)
