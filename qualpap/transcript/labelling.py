@@ -149,7 +149,7 @@ def _typo_issues(
         if candidate is None or key_of(candidate.label) not in typos:
             continue
         probable = spelled[typos[key_of(candidate.label)]]
-        facts = {"label": candidate.label, "probable": probable}
+        facts = {"label": candidate.label, "probable": probable, "remedy": ""}
         where = Place(line=paragraph.origin.paragraph)
         issues.append(Issue(Severity.WARNING, "label-typo", where, facts))
     return issues
@@ -182,7 +182,8 @@ def _doubts(paragraphs: Sequence[RawParagraph], doubtful: Iterable[tuple[int, st
             Severity.NOTE,
             "label-doubtful",
             Place(line=paragraphs[index].origin.paragraph),
-            {"label": label},
+            # Which lines of study.yaml settle it depends on the file: see `doubts`.
+            {"label": label, "remedy": ""},
         )
         for index, label in doubtful
     ]
