@@ -25,7 +25,7 @@ from command_line import qualpap, small_study
         (["find", "x", "--role", "king"], "choice-unknown"),
         (["find", "x", "--where", "region"], "condition-invalid"),
         (["history", "--day", "yesterday"], "day-invalid"),
-        (["check", "--lang", "fr"], "language-unknown"),
+        (["check", "--lang", "fr"], "interface-language-unknown"),
         (["transcripts", "show", "P99"], "transcript-unknown"),
         (["matrix", "nothing"], "dimension-unknown"),
         (["code", "list", "--code", "nothing"], "code-unknown"),
