@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -44,7 +45,8 @@ awkward = st.sampled_from(
 
 def labels(of: st.SearchStrategy[str]) -> st.SearchStrategy[Label]:
     by_language = st.fixed_dictionaries({}, optional=dict.fromkeys(LANGUAGES, of))
-    return by_language.map(Label.of) | of.map(Label.of)
+    ordered = by_language.map(lambda said: {each: said[each] for each in LANGUAGES if each in said})
+    return ordered.map(Label.of) | of.map(Label.of)
 
 
 some_texts = labels(texts | awkward)
@@ -120,4 +122,19 @@ def codebooks(draw: st.DrawFn) -> Codebook:
             )
             for id_ in draw(st.lists(ids, max_size=2, unique=True))
         ),
+    )
+
+
+def bare(book: Codebook) -> Codebook:
+    """Return *book* without what only says where it was read from."""
+    return replace(
+        book,
+        hash="",
+        path="",
+        dimensions=tuple(replace(each, line=0) for each in book.dimensions),
+        codes=tuple(
+            replace(each, line=0, search=tuple(replace(rule, line=0) for rule in each.search))
+            for each in book.codes
+        ),
+        classifications=tuple(replace(each, line=0) for each in book.classifications),
     )

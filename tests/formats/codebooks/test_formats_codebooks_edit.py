@@ -87,8 +87,8 @@ def test_a_name_for_all_languages_is_kept_for_the_others() -> None:
 
 
 def test_a_new_text_stands_where_the_documentation_has_it() -> None:
-    lines = edit.set_text(BOOK.encode(), "records", "definition", "es", "Anota").decode()
-    assert "    name: {es: Registros}\n    definition: {es: Anota}\n  - id: pests" in lines
+    lines = edit.set_text(BOOK.encode(), "pests", "definition", "es", "Bichos").decode()
+    assert "    name: Plagas\n    definition: {es: Bichos}\n    status: retired" in lines
 
 
 def test_a_block_of_text_is_replaced_as_a_whole() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
-from codebook_strategies import codebooks
+from codebook_strategies import bare, codebooks
 from hypothesis import given, settings
 from openpyxl import Workbook, load_workbook
 
@@ -36,6 +37,7 @@ def read(data: bytes) -> tuple[Codebook, tuple[Issue, ...]]:
 @given(codebooks())
 def test_a_written_workbook_reads_as_the_same_codebook(book: Codebook) -> None:
     again, issues = read(write_codebook_workbook(book))
+    assert bare(again) == book
     assert again.hash == codebook_hash(book)
     assert [issue for issue in issues if issue.is_error] == []
 
@@ -54,6 +56,15 @@ def test_the_same_codebook_gives_the_same_bytes_and_no_formula(book: Codebook) -
     for sheet in load_workbook(io.BytesIO(data)).worksheets:
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
         assert sheet.freeze_panes == "B2"
+
+
+def test_words_that_excel_would_take_for_a_character_are_escaped() -> None:
+    code = Code(CodeId("a"), DimensionId("d"), Label.of("_x0041_"))
+    data = write_codebook_workbook(Codebook(codes=(code,)))
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        written = b"".join(parts.read(name) for name in parts.namelist())
+    assert b"_x005F_x0041_" in written
+    assert read(data)[0].codes[0].name == code.name
 
 
 def test_one_sheet_of_codes_is_enough() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from codebook_strategies import codebooks
+from codebook_strategies import bare, codebooks
 from hypothesis import given
 
 from qualpap.errors import Issue
@@ -147,6 +147,7 @@ def test_the_order_of_codes_matters_to_the_hash() -> None:
 @given(codebooks())
 def test_a_written_codebook_reads_as_the_same(book: Codebook) -> None:
     again, issues = read_codebook(write_codebook(book), "x.yaml")
+    assert bare(again) == book
     assert again.hash == codebook_hash(book)
     assert [issue for issue in issues if issue.is_error] == []
 

@@ -140,6 +140,11 @@ def test_numbers_with_leading_zeros_are_names() -> None:
     assert found.attributes[0].kind is Kind.TEXT
 
 
+def test_the_files_habit_decides_what_a_lone_sign_means() -> None:
+    assert read("id;ha\nP1;1.200\n")[0].rows[0].get("ha") == 1200
+    assert read("id,ha\nP1,1.250\n")[0].rows[0].get("ha") == Decimal("1.250")
+
+
 def test_a_slip_among_numbers_is_told_and_left_out() -> None:
     found, issues = read("id,age\nP1,27\nP2,41\nP3,unos 50\nP4,38\n")
     assert found.attributes[0].kind is Kind.NUMBER

@@ -147,6 +147,13 @@ def test_one_wrong_value_costs_no_other() -> None:
     assert len(said.coders) == 2
 
 
+def test_entries_after_a_wrong_one_keep_their_line() -> None:
+    assert told("id: x\ncoders:\n  - [ana]\n  -\n  - luis\n  - luis\n") == [
+        ("yaml-value-not-mapping", 3),
+        ("settings-coder-twice", 6),
+    ]
+
+
 def test_an_unusable_id_is_replaced_by_its_proposal() -> None:
     said, issues = read("id: Mi Estudio Año 1\n")
     assert said.id == issues[0].facts["proposal"] == "mi-estudio-ano-1"
@@ -160,10 +167,9 @@ def test_what_is_no_yaml_is_refused() -> None:
 def test_every_key_is_documented() -> None:
     page = (Path(__file__).parents[3] / "docs" / "study.md").read_text(encoding="utf-8")
     documented = set(re.findall(r"`([a-z_]+)`", page))
-    forms: list[type[Form]] = [
-        each
-        for each in vars(study_form).values()
-        if isinstance(each, type) and issubclass(each, Form)
-    ]
-    known = {key for form in [*forms, GuideForm, QuestionForm] for key in form.model_fields}
+    forms: set[type[Form]] = {GuideForm, QuestionForm}
+    for each in vars(study_form).values():
+        if isinstance(each, type) and issubclass(each, Form):
+            forms.add(each)
+    known = {key for form in forms for key in form.model_fields}
     assert known - documented == set()
