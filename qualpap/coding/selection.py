@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,11 +67,18 @@ class Selection:
     Args:
         snapshot: the study.
         layer: whose codings.
+        among: only these participants; everybody if None.
     """
 
-    def __init__(self, snapshot: Snapshot, layer: Layer = FINAL) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        layer: Layer = FINAL,
+        among: Collection[ParticipantId] | None = None,
+    ) -> None:
         self.snapshot = snapshot
         self.layer = layer
+        self.among = None if among is None else frozenset(among)
         self._deciding = Deciding(snapshot, layer)
         self._asked = AskedQuestions(snapshot)
 
@@ -91,6 +98,8 @@ class Selection:
             if anchor is None or transcript is None:
                 continue
             for participant in transcript.participants_in(anchor.span):
+                if self.among is not None and participant not in self.among:
+                    continue
                 words = transcript.speech(anchor.span, participant)
                 if words:
                     code = self.snapshot.corpus.codebook.resolve(coding.code)
@@ -193,7 +202,8 @@ class Selection:
         """Participants of the table, then those known only from a transcript."""
         listed = [row.id for row in self.snapshot.corpus.participants.rows]
         heard = sorted(self.snapshot.corpus.interviews)
-        return tuple(dict.fromkeys([*listed, *heard]))
+        everybody = dict.fromkeys([*listed, *heard])
+        return tuple(each for each in everybody if self.among is None or each in self.among)
 
     def applies(self, participant: ParticipantId, code: CodeId) -> bool:
         """Return whether *code* is for this kind of participant."""

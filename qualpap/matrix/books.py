@@ -5,6 +5,7 @@ from __future__ import annotations
 from qualpap.matrix.build import Matrix, build_matrix, codes_of
 from qualpap.matrix.grid import Book, Grid
 from qualpap.matrix.sheets.about import about_grid
+from qualpap.matrix.sheets.answers import answers_grid, find_answers, interview_grid
 from qualpap.matrix.sheets.cases import (
     asked_grid,
     classification_grid,
@@ -12,38 +13,109 @@ from qualpap.matrix.sheets.cases import (
     portraits_grid,
 )
 from qualpap.matrix.sheets.codebook import codebook_grid
+from qualpap.matrix.sheets.coding import (
+    Proposed,
+    Work,
+    code_labels,
+    interviews_grid,
+    segments_grid,
+)
 from qualpap.matrix.sheets.counts import counts_grid, crosstabs_grid
+from qualpap.matrix.sheets.groups import attribute_named, groups_grid
 from qualpap.matrix.sheets.matrix import matrix_grid
 from qualpap.matrix.sheets.passages import passage_grid
+from qualpap.matrix.sheets.tables import cases_grid, quotations_grid
 from qualpap.matrix.sheets.together import together_grids
 from qualpap.matrix.view import View
 from qualpap.model.codebook import DimensionId
 
 OVERVIEW = "overview"
+ANSWERS = "answers"
+
+CODING = "coding-"
+"""Before the coder's name in the key of a coding workbook."""
 
 
-def dimension_book(view: View, dimension: DimensionId, matrix: Matrix | None = None) -> Book:
+PARTICIPANT = "participant"
+"""What the rows of a matrix are unless somebody asks for groups."""
+
+
+def dimension_book(
+    view: View, dimension: DimensionId, matrix: Matrix | None = None, rows: str = PARTICIPANT
+) -> Book:
     """Return the workbook of a dimension: Matrix, Passages, Counts, Codebook, About.
 
     Args:
         view: the study.
         dimension: which.
         matrix: its matrix where it has been built already.
+        rows: what the rows of the matrix are: ``participant``, ``actor``, ``chain`` or the id of
+            an attribute.
 
     Raises:
-        UsageError: ``dimension-unknown``.
+        UsageError: ``dimension-unknown``, ``attribute-unknown``.
     """
     matrix = matrix or build_matrix(view.selection, dimension)
     codes = [column.code for column in matrix.columns]
     name = view.read(matrix.dimension.name) or matrix.dimension.id
+    attribute = "" if rows == PARTICIPANT else attribute_named(view, rows)
+    first = groups_grid(view, matrix, attribute) if attribute else matrix_grid(view, matrix)
     grids = (
-        matrix_grid(view, matrix),
-        passage_grid(view, codes),
+        first,
+        passage_grid(view, codes, first.key),
         counts_grid(view, codes),
         codebook_grid(view, codes),
         about_grid(view, name),
     )
-    return _book(view, dimension, name, grids)
+    return _book(view, f"{dimension}-by-{attribute}" if attribute else dimension, name, grids)
+
+
+def coding_book(work: Work, proposed: Proposed | None = None) -> Book:
+    """Return the workbook in which one coder codes: Coding, Interviews, Codebook, About.
+
+    Args:
+        work: the coder's segments, interviews and suggestions.
+        proposed: where the questions of the guide were probably put; None where that is not wanted.
+    """
+    view = work.view
+    labels = code_labels(view)
+    codes = tuple(codes_of(view.selection))
+    name = view.words("coding-of", coder=view.coder(work.coder))
+    grids = (
+        segments_grid(work, labels),
+        interviews_grid(work, proposed),
+        codebook_grid(view, codes),
+        about_grid(view, name, ("about-coding",), signs=False),
+    )
+    facts = (
+        *(("code", id_, label) for id_, label in labels.items()),
+        *(("text", each.id, each.hash) for each in work.transcripts),
+    )
+    return _book(view, f"{CODING}{work.coder}", name, grids, facts)
+
+
+def answers_book(view: View, proposed: Proposed) -> Book:
+    """Return participants × questions of the guide, and a page on each interview.
+
+    Args:
+        view: the study.
+        proposed: where the questions of the guide were probably put.
+    """
+    found = find_answers(view, proposed)
+    name = view.words("answers")
+    pages = (interview_grid(view, each, found.get(each.id, {})) for each in view.transcripts)
+    about = about_grid(view, name, ("about-answers",), signs=False)
+    return _book(view, ANSWERS, name, (answers_grid(view, found), *pages, about))
+
+
+def quotations_book(view: View) -> Book:
+    """Return one row a quotation with attributes and code path, for R, SPSS and pivot tables."""
+    return _book(view, "quotations", view.words("long-form"), (quotations_grid(view),))
+
+
+def cases_book(view: View) -> Book:
+    """Return participants × codes as 0 and 1, for R and SPSS."""
+    return _book(view, "cases", view.words("case-form"), (cases_grid(view),))
 
 
 def overview_book(view: View) -> Book:
@@ -62,7 +134,13 @@ def overview_book(view: View) -> Book:
     return _book(view, OVERVIEW, name, tuple(grids))
 
 
-def _book(view: View, key: str, name: str, grids: tuple[Grid, ...]) -> Book:
+def _book(
+    view: View,
+    key: str,
+    name: str,
+    grids: tuple[Grid, ...],
+    facts: tuple[tuple[str, ...], ...] = (),
+) -> Book:
     source = view.provenance
     return Book(
         key=key,
@@ -79,4 +157,5 @@ def _book(view: View, key: str, name: str, grids: tuple[Grid, ...]) -> Book:
             ("qualpap.codebook", source.codebook or view.corpus.codebook.hash),
             ("qualpap.journals", source.journals),
         ),
+        facts=(("codebook", view.corpus.codebook.hash), *facts),
     )

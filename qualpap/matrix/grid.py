@@ -51,7 +51,11 @@ class Style(StrEnum):
 
 
 class SlotKind(StrEnum):
-    """Which value of the study a cell stands for: the ``do`` of the act that would set it."""
+    """Which value of the study a cell stands for: mostly the ``do`` of the act that would set it.
+
+    ``VERBATIM`` takes passages to be coded. The last four are the cells of a segment's row in a
+    coding workbook, which are read together.
+    """
 
     SUMMARY = "summary"
     SYNTHESIS = "synthesis"
@@ -59,6 +63,12 @@ class SlotKind(StrEnum):
     ASKED = "asked"
     QUOTABLE = "quotable"
     TRANSLATE = "translate"
+    DONE = "done"
+    VERBATIM = "verbatim"
+    CODED = "coded"
+    WORDS = "words"
+    STANCE = "stance"
+    MEMO = "memo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +169,14 @@ class Row:
         cells: by column.
         kind: see `RowKind`.
         level: depth in the outline of rows.
+        facts: what taking the row back needs to know beyond its slots; kept out of sight.
     """
 
     key: str
     cells: tuple[GridCell, ...]
     kind: RowKind = RowKind.ITEM
     level: int = 0
+    facts: tuple[tuple[str, ...], ...] = ()
 
 
 class Rows(Sequence[Row]):
@@ -216,6 +228,8 @@ class Grid:
             so that the sheet can be taken back; "" where neither is shown.
         filtered: whether the headings offer filters.
         large: whether it is printed on A3 instead of A4, both landscape.
+        identity: columns by which a reader knows what a row is about, checked against its key
+            when the sheet comes back; the first column by default.
     """
 
     key: str
@@ -229,6 +243,7 @@ class Grid:
     key_heading: str = ""
     filtered: bool = True
     large: bool = False
+    identity: tuple[str, ...] = ()
 
     def slots(self) -> Iterator[tuple[str, str, Slot]]:
         """Iterate over what a person may write: row key, column key, slot."""
@@ -262,6 +277,8 @@ class Book:
         notice: sentence that stands on every output of the study.
         page: words for "page … of …", with ``{page}`` and ``{pages}``.
         properties: what the book was built from, kept in the file apart from its sheets.
+        facts: what taking the book back needs to know, by kind (``code``: id and name as shown;
+            ``text``: transcript and hash); kept out of sight.
     """
 
     key: str
@@ -270,6 +287,7 @@ class Book:
     notice: str = ""
     page: str = "{page} / {pages}"
     properties: tuple[tuple[str, str], ...] = field(default=())
+    facts: tuple[tuple[str, ...], ...] = ()
 
     def grid(self, key: str) -> Grid:
         """Return one sheet by its key.

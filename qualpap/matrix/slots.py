@@ -7,11 +7,23 @@ from typing import Any, TypeVar
 
 from qualpap.coding.selection import Passage, Selection
 from qualpap.matrix.grid import Slot, SlotKind
-from qualpap.model.acts import Asked, Classify, Quotable, Subject, Summary, Synthesis, Translate
+from qualpap.model.acts import (
+    About,
+    Asked,
+    Classify,
+    Done,
+    Memo,
+    Quotable,
+    Subject,
+    Summary,
+    Synthesis,
+    Translate,
+)
 from qualpap.model.codebook import CaseClassification
-from qualpap.model.coding import Ref
+from qualpap.model.coding import CoderId, Coding, Ref
 from qualpap.model.guide import QuestionId
 from qualpap.model.transcript import ParticipantId, TranscriptId
+from qualpap.record.state import State
 from qualpap.record.values import Key, Value
 
 V = TypeVar("V", Summary, Synthesis)
@@ -93,6 +105,31 @@ def asked_slot(
     )
 
 
+def done_slot(
+    selection: Selection, transcript: TranscriptId, coder: CoderId, names: dict[str, str]
+) -> Slot:
+    """Return the place in which a coder says that they are done with an interview.
+
+    Args:
+        selection: the study.
+        transcript: with which interview.
+        coder: who.
+        names: the words for ``yes`` and ``no``.
+    """
+    key: Key = ("done", transcript, (coder,))
+    found = selection.snapshot.state.value(key, Done)
+    now = selection.snapshot.corpus.codebook.hash
+    done = found is not None and found.change.done and found.change.codebook == now
+    return Slot(
+        SlotKind.DONE,
+        (transcript,),
+        part="done",
+        value=names["yes"] if done else "",
+        base=_base(selection, key, Done),
+        choices=tuple(names.values()),
+    )
+
+
 def quotable_slot(selection: Selection, passage: Passage, yes: str) -> Slot:
     """Return the place of the mark that a passage is worth quoting."""
     key: Key = ("quotable", passage.coding.id)
@@ -117,6 +154,19 @@ def translation_slot(selection: Selection, passage: Passage, language: str) -> S
         value=found.change.text if found else "",
         base=_base(selection, key, Translate),
     )
+
+
+def memo_of(state: State, coding: Coding, by: tuple[CoderId, ...] | None = None) -> str:
+    """Return a coder's note on a coding: the last that they wrote, else the one it began with.
+
+    Args:
+        state: people's judgement.
+        coding: the coding.
+        by: whose note; by default that of those who coded.
+    """
+    subject = Subject(about=About.CODING, id=coding.id)
+    found = state.value(("memo", subject, by or coding.by), Memo)
+    return found.change.text if found is not None else coding.memo
 
 
 def _shown(

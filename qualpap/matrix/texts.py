@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from qualpap.matrix.work_texts import WORK_TEXTS
+
 LANGUAGES = ("es", "en")
 """The order in which each text is given."""
 
 TEXTS: Mapping[str, tuple[str, str]] = {
+    **WORK_TEXTS,
     # Sheets
     "sheet-matrix": ("Matriz", "Matrix"),
     "sheet-passages": ("Fragmentos", "Passages"),
@@ -186,6 +189,52 @@ TEXTS: Mapping[str, tuple[str, str]] = {
             "not touched. Every other cell is computed. Rows and columns may be sorted, filtered, "
             "hidden and inserted; do not delete the row and the column of keys, which say what "
             "each cell is."
+        ),
+    ),
+    "verbatims-of": ("{code}: citas por codificar", "{code}: verbatims to code"),
+    "verbatims-note": (
+        (
+            "Pegue aquí palabras de la persona, una cita por línea: al importar se buscan en su "
+            "transcripción y quedan codificadas con este código."
+        ),
+        (
+            "Paste the person's words here, one passage a line: on import they are looked for in "
+            "the transcript and coded with this code."
+        ),
+    ),
+    "about-verbatims": ("Codificar en la matriz", "Coding in the matrix"),
+    "about-verbatims-text": (
+        (
+            "Palabras de la persona, pegadas en la columna plegada «citas por codificar» (se abre "
+            "con el signo + sobre la hoja), o escritas entre comillas en una celda sin resumen, se "
+            "buscan en su transcripción: las que están quedan codificadas; las demás se informan "
+            "con el fragmento más parecido. En la hoja de fragmentos se puede agregar una fila al "
+            "final con participante, código y palabras. Una columna nueva con un título propone "
+            "un código provisorio, y los textos bajo ella, sus resúmenes. Para quitar una "
+            "codificación está el libro de codificación."
+        ),
+        (
+            "The person's words, pasted in the folded column “verbatims to code” (the + above the "
+            "sheet opens it) or typed in quotation marks in a cell without a summary, are looked "
+            "for in the transcript: what is found is coded; the rest is listed with the nearest "
+            "passage. On the sheet of passages a row may be added at the end with participant, "
+            "code and words. A new column with a heading proposes a provisional code, and the "
+            "texts below it its summaries. To take a coding away, use the coding workbook."
+        ),
+    ),
+    "about-send": ("Cómo devolverlo", "How to send it back"),
+    "about-send-text": (
+        (
+            "Guarde el libro (en .xlsx, con cualquier nombre) y ejecute «qualpap matrix import "
+            "ARCHIVO --coder NOMBRE»: muestra qué cambiaría; con «--apply» lo registra. Quien no "
+            "tiene el programa lo envía a quien lo tenga. Lo que otras personas hicieron mientras "
+            "tanto no se pierde: lo que choca se muestra para decidir."
+        ),
+        (
+            "Save the workbook (as .xlsx, under any name) and run “qualpap matrix import FILE "
+            "--coder NAME”: it shows what would change; with “--apply” it is recorded. Whoever "
+            "does not have the program sends it to somebody who has. What others did meanwhile is "
+            "not lost: what clashes is shown for a decision."
         ),
     ),
     # Participants, classification, portraits, questions

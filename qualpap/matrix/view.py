@@ -12,7 +12,7 @@ from qualpap.matrix.wording import Wording
 from qualpap.model.codebook import AppliesTo, Code, CodeId, CodeStatus
 from qualpap.model.labels import Label
 from qualpap.model.participant import Attribute, Kind, Value
-from qualpap.model.transcript import ParticipantId
+from qualpap.model.transcript import ParticipantId, Transcript
 from qualpap.record.layers import LayerKind
 
 STEP = " › "
@@ -44,6 +44,17 @@ class View:
     def participants(self) -> tuple[ParticipantId, ...]:
         """Everybody, in the order of every sheet."""
         return ordered(self.selection)
+
+    @cached_property
+    def transcripts(self) -> tuple[Transcript, ...]:
+        """The interviews of those participants, and those whose participants nobody knows."""
+        people = frozenset(self.participants)
+        return tuple(
+            each
+            for each in self.corpus.transcripts.values()
+            if people.intersection(each.participants)
+            or (not each.participants and self.selection.among is None)
+        )
 
     @cached_property
     def grouping(self) -> tuple[Attribute, ...]:

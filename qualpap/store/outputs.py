@@ -72,6 +72,20 @@ class Outputs:
             if self._state(self._folder.root / name) not in ("", recorded)
         )
 
+    def taken(self, name: str) -> bool:
+        """Note that what a person wrote in an output is in the study, and it may be written anew.
+
+        Args:
+            name: of the output, within the study.
+
+        Returns:
+            Whether it is an output at all.
+        """
+        if name not in self._record:
+            return False
+        self._record[name] = self._state(self._folder.root / name)
+        return True
+
     def put(self, name: str, data: bytes) -> tuple[Output, tuple[Issue, ...]]:
         """Write one generated file, beside a person's if need be."""
         path = self._folder.at(name)

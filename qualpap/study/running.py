@@ -68,7 +68,8 @@ def _files(
     """Iterate over the outputs; what was counted and found in the reports is added on the way."""
     from qualpap.formats.matrices.excel import write_workbook
     from qualpap.formats.reports import render
-    from qualpap.study.exporting import books, report_name, reports
+    from qualpap.study.exporting import report_name, reports
+    from qualpap.study.workbooks import books
 
     formats = study.corpus.settings.report.formats
     languages = study.corpus.settings.report.languages

@@ -14,6 +14,7 @@ from qualpap.coding.selection import Selection
 from qualpap.errors import Issue, UsageError
 from qualpap.model import acts
 from qualpap.model.acts import Act
+from qualpap.model.codebook import DimensionId
 from qualpap.model.coding import ActId, CoderId
 from qualpap.model.corpus import Corpus
 from qualpap.model.text import TextHash
@@ -30,6 +31,8 @@ from qualpap.study.loading import Loaded, Loader
 from qualpap.study.progress import Progress, silent
 
 if TYPE_CHECKING:
+    from qualpap.matrix.build import Matrix
+    from qualpap.matrix.counts import Cooccurrence, Crosstab
     from qualpap.transcript.pipeline import Pipelines
 
 
@@ -135,6 +138,45 @@ class Study:
     def _selections(self) -> dict[Layer, Selection]:
         return {}
 
+    def matrix(self, dimension: str, layer: str | Layer = FINAL) -> Matrix:
+        """Return the coding matrix of a dimension; its cells unfold to passages.
+
+        Raises:
+            UsageError: ``dimension-unknown``, ``coder-unknown``.
+        """
+        from qualpap.matrix.build import build_matrix
+
+        return build_matrix(self.selection(layer), DimensionId(dimension))
+
+    def crosstab(self, code: str, by: str, layer: str | Layer = FINAL) -> Crosstab:
+        """Return how many spoke of a code in each group that an attribute makes.
+
+        Raises:
+            UsageError: ``code-unknown``, ``attribute-unknown``, ``coder-unknown``.
+        """
+        from qualpap.matrix.counts import crosstab
+
+        book, table = self.corpus.codebook, self.corpus.participants
+        found = book.code(code)
+        if found is None:
+            raise UsageError("code-unknown", code=code)
+        if table.attribute(by) is None:
+            known = ", ".join(each.id for each in table.attributes)
+            raise UsageError("attribute-unknown", attribute=by, known=known)
+        return crosstab(self.selection(layer), [found.id], by)
+
+    def cooccurrence(self, layer: str | Layer = FINAL) -> Cooccurrence:
+        """Return which codes the same participants, and the same words, come under.
+
+        Raises:
+            UsageError: ``coder-unknown``.
+        """
+        from qualpap.matrix.build import codes_of
+        from qualpap.matrix.counts import cooccurrence
+
+        selection = self.selection(layer)
+        return cooccurrence(selection, [code.id for code in codes_of(selection)])
+
     @cached_property
     def pipelines(self) -> Pipelines:
         """The language pipelines that ``study.yaml`` names; blank ones where it names none."""
@@ -194,7 +236,7 @@ class Study:
         if self.loaded.read_only:
             raise UsageError("study-read-only")
         self._keep_texts(act)
-        self._keep_codebook()
+        self.keep_codebook()
         written = Journals(self.folder).append(act, installation())
         self.refresh()
         return written
@@ -209,7 +251,7 @@ class Study:
             if transcript.hash in wanted:
                 self._loader.texts.keep(transcript)
 
-    def _keep_codebook(self) -> None:
+    def keep_codebook(self) -> None:
         """Keep the codebook's present version: what ``done`` is said for, and codes stand in."""
         book = self.corpus.codebook
         if not book.hash or book.hash in self.corpus.history.codes:

@@ -104,7 +104,7 @@ def export(
     csv: Annotated[bool, typer.Option("--csv", help="option-csv")] = False,
 ) -> int:
     """Write matrices as workbooks."""
-    from qualpap.study.exporting import export_matrices
+    from qualpap.study.workbooks import export_matrices
 
     study = shell.study()
     directory = shell.folder_for(study, to)

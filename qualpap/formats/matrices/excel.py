@@ -9,8 +9,9 @@ from qualpap.formats.archive import rewrite_office_file
 from qualpap.formats.matrices.choices import Choices
 from qualpap.formats.matrices.looks import FONT
 from qualpap.formats.matrices.placing import EXCEL, Limits, Part, Placing
-from qualpap.formats.matrices.safe_text import visible
+from qualpap.formats.matrices.safe_text import escaped, visible
 from qualpap.formats.matrices.sheet_names import sheet_names
+from qualpap.matrix.exported import Keeper
 from qualpap.matrix.grid import Book, Link
 
 OpenWorkbook = Any
@@ -18,6 +19,12 @@ OpenWorkbook = Any
 
 CHOICES_SHEET = "_choices"
 """Hidden sheet with the words that drop-down cells offer."""
+
+KEPT_SHEET = "_qualpap"
+"""Hidden sheet with the workbook as it was written, by which edits are told when it comes back."""
+
+_PIECE = 32_000
+"""Characters of a cell of that sheet."""
 
 
 class Addresses:
@@ -35,12 +42,19 @@ class Addresses:
         for key, placing in self.placings.items():
             self._first[key] = len(titles)
             titles += [placing.grid.title] * len(placing.parts)
-        self.names = sheet_names(titles, taken=[CHOICES_SHEET])
+        self.names = sheet_names(titles, taken=[CHOICES_SHEET, KEPT_SHEET])
 
     def sheets(self) -> list[tuple[str, Placing, Part]]:
         """Return name, layout and content of each sheet, in order."""
         parts = [(placing, part) for placing in self.placings.values() for part in placing.parts]
         return [(name, *pair) for name, pair in zip(self.names, parts, strict=True)]
+
+    def names_of(self) -> dict[str, list[str]]:
+        """Return the names of each grid's sheets, by its key."""
+        found: dict[str, list[str]] = {key: [] for key in self.placings}
+        for name, placing, _ in self.sheets():
+            found[placing.grid.key].append(name)
+        return found
 
     def target(self, link: Link) -> str:
         """Return the address a link leads to, "" where there is no such cell."""
@@ -74,13 +88,26 @@ def write_workbook(book: Book, *, limits: Limits = EXCEL) -> bytes:
     workbook = Workbook(write_only=True)
     _set_properties(workbook, book)
     addresses, choices = Addresses(book, limits), Choices(CHOICES_SHEET)
+    keeper = Keeper(book, visible, addresses.names_of())
     for name, placing, part in addresses.sheets():
         sheet = workbook.create_sheet(name)
-        SheetWriter(sheet, book, placing, part, addresses.target, choices).write()
+        SheetWriter(sheet, book, placing, part, addresses.target, choices, keeper).write()
     choices.write(workbook)
+    _keep(workbook, keeper)
     made = io.BytesIO()
     workbook.save(made)
     return rewrite_office_file(made.getvalue())
+
+
+def _keep(workbook: OpenWorkbook, keeper: Keeper) -> None:
+    """Write what is kept out of sight; a colon before each text keeps it from being a number."""
+    sheet = workbook.create_sheet(KEPT_SHEET)
+    sheet.sheet_state = "veryHidden"
+    for line in keeper.lines():
+        *items, last = line
+        pieces = [last[at : at + _PIECE] for at in range(0, len(last), _PIECE)] or [""]
+        # A piece is cut before it is made safe, so that no escaped character is torn.
+        sheet.append([f":{escaped(visible(each))}" for each in (*items, *pieces)])
 
 
 def _set_properties(workbook: OpenWorkbook, book: Book) -> None:

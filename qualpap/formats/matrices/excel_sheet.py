@@ -15,8 +15,9 @@ from qualpap.formats.matrices.choices import Choices, Offered
 from qualpap.formats.matrices.excel_looks import dress
 from qualpap.formats.matrices.excel_pages import Sheet, set_pages
 from qualpap.formats.matrices.looks import KEY, Look, heading_look, height, lines, look_of
-from qualpap.formats.matrices.placing import CONTINUED, Part, Placing
+from qualpap.formats.matrices.placing import Part, Placing
 from qualpap.formats.matrices.safe_text import escaped, is_formula_like, visible
+from qualpap.matrix.exported import CONTINUED, MARK, Keeper
 from qualpap.matrix.grid import Book, Column, GridCell, Link, Row, RowKind, Scalar
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class SheetWriter:
         part: what of it this sheet holds.
         target: gives the address that a link leads to.
         choices: the workbook's lists of words.
+        keeper: is told of every row, for when the workbook comes back.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class SheetWriter:
         part: Part,
         target: Callable[[Link], str],
         choices: Choices,
+        keeper: Keeper,
     ) -> None:
         self._sheet = sheet
         self._book = book
@@ -57,6 +60,7 @@ class SheetWriter:
         self._grid = part.grid
         self._target = target
         self._choices = choices
+        self._keeper = keeper
         self._columns = tuple(self._grid.columns[index] for index in part.columns)
         self._offered = Offered()
         self._patterns: dict[tuple[Look, bool], Cell] = {}
@@ -69,20 +73,27 @@ class SheetWriter:
         for row in self._grid.above:
             self._write_row(row, keyed=False)
         if self._grid.key_heading:
-            self._append([self._dressed(column.key, KEY) for column in self._columns], 10)
+            keys = [column.key for column in self._columns]
+            self._append([self._dressed(key, KEY) for key in (*keys, MARK + self._grid.key)], 10)
         if self._grid.headed:
             self._write_headings()
         for index in self._part.rows:
-            self._write_row(self._grid.rows[index])
+            self._write_kept(self._grid.rows[index])
         last = self._row
         if self._part.last and self._grid.foot:
             # A blank row keeps the foot out of what sorting and filtering move.
             self._append([], 8)
             for row in self._grid.foot:
-                self._write_row(row)
+                self._write_kept(row)
         self._finish(last)
 
     # Rows
+
+    def _write_kept(self, row: Row) -> None:
+        self._write_row(row)
+        # Of a grid that goes on beside, every sheet shows the same rows.
+        if self._part.first:
+            self._keeper.row(self._grid, row, self._placing.height(row))
 
     def _write_row(self, row: Row, *, keyed: bool = True) -> None:
         for number in range(self._placing.height(row)):

@@ -27,9 +27,6 @@ class Limits:
 
 EXCEL = Limits()
 
-CONTINUED = "⋯"
-"""Stands in the key of a row that goes on with the texts of the row above: ``P05 ⋯2``."""
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -46,6 +43,12 @@ class Part:
     columns: tuple[int, ...]
     rows: range
     last: bool
+
+    @property
+    def first(self) -> bool:
+        """Whether it shows the grid's first columns, rather than those that found no place."""
+        frozen = self.grid.frozen
+        return len(self.columns) == frozen or self.columns[frozen] == frozen
 
     @property
     def heading(self) -> int:

@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 from lxml import etree
 
@@ -67,6 +67,17 @@ class Archive:
         """
         try:
             return self._zip.read(name)
+        except (KeyError, *_BROKEN) as error:
+            raise DataError("file-damaged") from error
+
+    def open(self, name: str) -> IO[bytes]:
+        """Open one member, to be read piece by piece.
+
+        Raises:
+            DataError: ``file-damaged`` if it is missing.
+        """
+        try:
+            return self._zip.open(name)
         except (KeyError, *_BROKEN) as error:
             raise DataError("file-damaged") from error
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qualpap.matrix.grid import Column, Grid, GridCell, Row, Style
 from qualpap.matrix.view import View
@@ -11,21 +11,31 @@ from qualpap.model.codebook import Codebook, CodeStatus
 
 KEY = "about"
 
+PAGES = ("about-cell", "about-writing", "about-verbatims", "about-denominator")
+"""The texts that explain the workbook of a dimension, and the overview."""
 
-def about_grid(view: View, part: str) -> Grid:
-    """Return the About sheet of a book on *part* (a dimension's name, or the overview)."""
+
+def about_grid(view: View, part: str, pages: Sequence[str] = PAGES, *, signs: bool = True) -> Grid:
+    """Return the About sheet of a book.
+
+    Args:
+        view: the study.
+        part: what the book is on: a dimension's name, or the overview.
+        pages: keys of the texts that explain it.
+        signs: whether the signs of the states are explained.
+    """
     return Grid(
         key=KEY,
         title=view.words("sheet-about"),
         columns=(Column("what", "what", 30), Column("text", "text", 100)),
-        rows=tuple(_rows(view, part)),
+        rows=tuple(_rows(view, part, pages, signs=signs)),
         frozen=0,
         headed=False,
         filtered=False,
     )
 
 
-def _rows(view: View, part: str) -> Iterator[Row]:
+def _rows(view: View, part: str, pages: Sequence[str], *, signs: bool) -> Iterator[Row]:
     settings, words = view.corpus.settings, view.words
     pairs = [
         ("about-study", view.study),
@@ -34,17 +44,17 @@ def _rows(view: View, part: str) -> Iterator[Row]:
         ("about-part", part),
         ("about-layer", view.layer),
         ("about-counted", _counted(view)),
-        ("about-cell", words("about-cell-text")),
-        ("about-writing", words("about-writing-text")),
-        ("about-denominator", words("about-denominator-text")),
+        *((page, words(f"{page}-text")) for page in pages),
+        ("about-send", words("about-send-text")),
     ]
     for key, text in pairs:
         if text:
             yield _pair(view, key, text)
-    for state, symbol in SYMBOLS.items():
-        sign = GridCell(symbol or None, STYLES[state])
-        yield Row(f"sign-{state}", (sign, GridCell(words.state(state))))
-    yield Row("sign-stance", (GridCell(None), GridCell(words("about-stance"))))
+    if signs:
+        for state, symbol in SYMBOLS.items():
+            sign = GridCell(symbol or None, STYLES[state])
+            yield Row(f"sign-{state}", (sign, GridCell(words.state(state))))
+        yield Row("sign-stance", (GridCell(None), GridCell(words("about-stance"))))
     yield _pair(view, "about-left", _left_out(view))
     yield _pair(view, "about-long", words("about-long-text"))
     yield _pair(view, "about-built", _built(view))
@@ -58,7 +68,7 @@ def _counted(view: View) -> str:
     return view.words(
         "about-counted-text",
         participants=len(view.participants),
-        transcripts=len(view.corpus.transcripts),
+        transcripts=len(view.transcripts),
         passages=len(view.selection.passages),
     )
 

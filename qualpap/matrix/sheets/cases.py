@@ -165,7 +165,7 @@ def asked_grid(view: View) -> Grid:
     )
     place = {who: n for n, who in enumerate(view.participants)}
     transcripts = sorted(
-        view.corpus.transcripts.values(),
+        view.transcripts,
         key=lambda each: (
             min((place[who] for who in each.participants), default=len(place)),
             each.id,

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from qualpap.coding.selection import Passage
 from qualpap.matrix.build import Cell, Matrix, MatrixColumn, MatrixGroup, MatrixRow, group_subject
-from qualpap.matrix.grid import Column, Grid, GridCell, Link, Row, RowKind, Style
+from qualpap.matrix.grid import (
+    Column,
+    Grid,
+    GridCell,
+    Link,
+    Row,
+    RowKind,
+    Slot,
+    SlotKind,
+    Style,
+)
 from qualpap.matrix.sheets.passages import passage_key
 from qualpap.matrix.slots import summary_slot, synthesis_slot
 from qualpap.matrix.view import View, shortened
@@ -33,7 +43,7 @@ def matrix_grid(view: View, matrix: Matrix) -> Grid:
         columns=columns,
         rows=tuple(_rows(view, matrix)),
         above=tuple(_above(view, matrix)),
-        foot=tuple(_foot(view, matrix, columns)),
+        foot=tuple(matrix_foot(view, matrix, columns, lead=1 + len(matrix.attributes), each=3)),
         frozen=1 + len(matrix.attributes),
         key_heading=view.words("key"),
         large=True,
@@ -64,6 +74,17 @@ def _columns(view: View, matrix: Matrix) -> Iterator[Column]:
             note=note,
             style=style,
             level=level,
+            starts=False,
+        )
+        # Folded away: it is for pasting, and empty once what was pasted has been taken back.
+        yield Column(
+            f"{column.code.id}/verbatims",
+            view.words("verbatims-of", code=name),
+            width=34,
+            note=view.words("verbatims-note"),
+            style=style,
+            level=level + 1,
+            hidden=True,
             starts=False,
         )
 
@@ -102,6 +123,7 @@ def _above(view: View, matrix: Matrix) -> Iterator[Row]:
         found = view.selection.prevalence(column.code.id)
         said = view.words.prevalence(found)
         counts += [GridCell(None, Style.COUNT), GridCell(said, Style.COUNT)]
+        counts.append(GridCell(None, Style.COUNT))
     yield Row("prevalence", tuple(counts))
 
 
@@ -137,6 +159,7 @@ def _group(view: View, matrix: Matrix, found: MatrixGroup) -> Row:
         cells += [
             GridCell(view.words.brief(count), Style.GROUP),
             GridCell(slot.value or None, Style.SYNTHESIS, slot=slot),
+            GridCell(None, Style.GROUP),
         ]
     key = f"group:{group.key}"
     return Row(key, (*cells,), RowKind.GROUP)
@@ -149,7 +172,7 @@ def _participant(
     for attribute, value in zip(matrix.attributes, row.values, strict=True):
         line.append(GridCell(view.value(attribute.id, value) if value is not None else None))
     for cell in cells:
-        line += [_state(view, cell), _text(view, cell)]
+        line += [_state(view, cell), _text(view, cell), _verbatims(cell)]
     return Row(row.participant, tuple(line), level=level)
 
 
@@ -172,6 +195,13 @@ def _text(view: View, cell: Cell) -> GridCell:
     if slot.value:
         return GridCell(slot.value, Style.SUMMARY, slot=slot)
     return GridCell(_excerpt(view, cell) or None, Style.EXCERPT, slot=slot)
+
+
+def _verbatims(cell: Cell) -> GridCell:
+    if cell.state in (CellState.NOT_APPLICABLE, CellState.NO_INTERVIEW):
+        return GridCell(None, STYLES[cell.state])
+    slot = Slot(SlotKind.VERBATIM, (cell.participant, cell.code))
+    return GridCell(None, Style.WORDS, slot=slot)
 
 
 def _excerpt(view: View, cell: Cell) -> str:
@@ -197,8 +227,18 @@ def _below(view: View, passages: tuple[Passage, ...]) -> str:
 # At the foot
 
 
-def _foot(view: View, matrix: Matrix, columns: tuple[Column, ...]) -> Iterator[Row]:
-    lead = 1 + len(matrix.attributes)
+def matrix_foot(
+    view: View, matrix: Matrix, columns: Sequence[Column], *, lead: int, each: int
+) -> Iterator[Row]:
+    """Iterate over the syntheses of codes and of the dimension.
+
+    Args:
+        view: the study.
+        matrix: of the dimension.
+        columns: of the sheet.
+        lead: how many columns stand before the first code's.
+        each: how many columns a code has, the second of them for writing.
+    """
     cells = [GridCell(view.words("synthesis-code"), Style.GROUP)]
     cells += [GridCell(None, Style.GROUP)] * (lead - 1)
     for column in matrix.columns:
@@ -207,6 +247,7 @@ def _foot(view: View, matrix: Matrix, columns: tuple[Column, ...]) -> Iterator[R
         cells += [
             GridCell(None, Style.GROUP),
             GridCell(slot.value or None, Style.SYNTHESIS, slot=slot),
+            *[GridCell(None, Style.GROUP)] * (each - 2),
         ]
     yield Row(SYNTHESIS_ROW, tuple(cells), RowKind.FOOT)
     if len(columns) == lead:
@@ -217,7 +258,7 @@ def _foot(view: View, matrix: Matrix, columns: tuple[Column, ...]) -> Iterator[R
     head = GridCell(view.words("synthesis-dimension"), Style.GROUP)
     blank = [GridCell(None, Style.GROUP)] * lead
     # Wide enough to be read, narrow enough to be seen at once.
-    across = min(5, len(columns) - lead - 1)
+    across = min(3 * each - 1, len(columns) - lead - 1)
     text = GridCell(slot.value or None, Style.SYNTHESIS, slot=slot, across=across)
     rest = [GridCell(None, Style.SYNTHESIS)] * (across - 1)
     yield Row(DIMENSION_ROW, (head, *blank, text, *rest), RowKind.FOOT)

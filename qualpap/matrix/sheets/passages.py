@@ -8,7 +8,7 @@ from functools import partial
 from qualpap.coding.selection import Passage
 from qualpap.matrix.grid import Column, Grid, GridCell, Link, Row, Rows, Style
 from qualpap.matrix.questions import Questions
-from qualpap.matrix.slots import quotable_slot, translation_slot
+from qualpap.matrix.slots import memo_of, quotable_slot, translation_slot
 from qualpap.matrix.view import View, clock
 from qualpap.model.codebook import Code
 from qualpap.model.participant import Attribute
@@ -41,6 +41,7 @@ def passage_grid(view: View, codes: Sequence[Code], back: str = "matrix") -> Gri
         frozen=1,
         key_heading=view.words("key"),
         large=True,
+        identity=("participant", "words"),
     )
 
 
@@ -131,7 +132,7 @@ def _said(view: View, questions: Questions, passage: Passage) -> dict[str, GridC
         "words": GridCell(passage.words, Style.WORDS),
         "stance": GridCell(view.words.stance(passage.coding.stance) or None),
         "quotable": GridCell(mark.value or None, slot=mark),
-        "memo": GridCell(passage.coding.memo or None),
+        "memo": GridCell(memo_of(view.selection.snapshot.state, passage.coding) or None),
         "coder": GridCell(view.coders(passage)),
     }
     for language in _foreign(view):

@@ -148,7 +148,7 @@ def test_too_many_columns_go_on_on_further_sheets() -> None:
         Row("r", tuple(GridCell(f"v{n}") for n in range(8))), columns=8, key_heading="Clave"
     )
     opened = read(write_workbook(book(made), limits=Limits(columns=5)))
-    assert opened.sheetnames == ["Hoja", "Hoja (2)", "Hoja (3)"]
+    assert opened.sheetnames[:-1] == ["Hoja", "Hoja (2)", "Hoja (3)"]
     assert values(opened, "Hoja (2)")[2] == ["v0", "v4", "v5", "v6", "r"]
 
 
@@ -156,7 +156,7 @@ def test_too_many_rows_go_on_on_further_sheets() -> None:
     rows = tuple(Row(str(n), (GridCell(n),)) for n in range(25))
     made = sheet(*rows, columns=1, foot=(Row("f", (GridCell("pie"),), RowKind.FOOT),))
     opened = read(write_workbook(book(made), limits=Limits(rows=13)))
-    shown = [[row[0] for row in values(opened, name)] for name in opened.sheetnames]
+    shown = [[row[0] for row in values(opened, name)] for name in opened.sheetnames[:-1]]
     assert [len(each) for each in shown] == [11, 11, 8]
     assert [value for each in shown for value in each if isinstance(value, int)] == [*range(25)]
     assert shown[-1][-1] == "pie"
@@ -316,7 +316,7 @@ def test_same_book_same_bytes() -> None:
 def test_whole_books_open_and_keep_their_keys() -> None:
     for each in whole_books():
         opened = read(write_workbook(each))
-        assert [name for name in opened.sheetnames if name != "_choices"] == [
+        assert [name for name in opened.sheetnames if not name.startswith("_")] == [
             grid.title for grid in each.grids
         ]
         properties = {item.name: item.value for item in opened.custom_doc_props.props}

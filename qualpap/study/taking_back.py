@@ -1,0 +1,120 @@
+"""Takes edited workbooks back: shows what would change, then writes it as one act."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path, PurePosixPath
+
+from qualpap.errors import DataError, UsageError
+from qualpap.formats.codebooks.edit import add_code
+from qualpap.formats.identifiers import slug_of
+from qualpap.formats.matrices.reading import LARGEST, read_workbook
+from qualpap.formats.transcripts.archive import MEGABYTE
+from qualpap.matrix.roundtrip import import_note, propose
+from qualpap.matrix.takeback.proposal import Proposal
+from qualpap.model.acts import Act
+from qualpap.model.codebook import Code
+from qualpap.model.coding import ActId, CoderId
+from qualpap.store.files import read, write
+from qualpap.store.outputs import Outputs
+from qualpap.study.study import Study
+
+
+def propose_import(study: Study, path: Path, by: tuple[CoderId, ...]) -> Proposal:
+    """Return what taking a workbook back would do; nothing is done.
+
+    Args:
+        study: the study.
+        path: the workbook, under whatever name.
+        by: whose act it would be.
+
+    Raises:
+        DataError: if the file cannot be read: ``file-missing``, ``file-damaged``,
+            ``file-encrypted``, ``workbook-old-format``, ``workbook-not-excel``,
+            ``workbook-too-large``, ``archive-too-large``, ``workbook-kept-damaged``.
+        UsageError: ``workbook-not-ours``, ``workbook-newer``, ``workbook-of-another-study``,
+            ``workbook-of-another-coder``.
+    """
+    if path.is_file() and path.stat().st_size > LARGEST:
+        size = path.stat().st_size // MEGABYTE
+        raise DataError("workbook-too-large", size=size, most=LARGEST // MEGABYTE)
+    return propose(
+        read_workbook(read(path, path.name)),
+        study.snapshot,
+        by,
+        file=path.name,
+        new_id=slug_of,
+        today=study.now().date(),
+    )
+
+
+def apply_import(
+    study: Study,
+    proposal: Proposal,
+    by: tuple[CoderId, ...],
+    *,
+    take: Collection[str] = (),
+    path: Path | None = None,
+) -> Act:
+    """Do what a proposal says, as one act; codes that the workbook brings in come first.
+
+    Conflicts are left as the study has them, except those named in *take*. A workbook in the
+    study's own folder of which everything could be taken may be written anew by the next run.
+
+    Args:
+        study: the study.
+        proposal: as `propose_import` gave it.
+        by: whose act it is.
+        take: conflicts that the workbook wins, by sheet and cell (``Matriz!D7``).
+        path: the workbook.
+
+    Returns:
+        The act; one without changes, which was not written, if there is nothing to do.
+
+    Raises:
+        UsageError: ``workbook-conflict-unknown`` for a cell of *take* that is in no conflict;
+            ``workbook-codebook-not-yaml`` if new codes cannot be added to the codebook;
+            ``workbook-proposal-of-another`` if the proposal is not by *by*.
+        QualpapError: if the act cannot be written; then nothing was done but for new codes.
+    """
+    if by != proposal.by:
+        raise UsageError(
+            "workbook-proposal-of-another", theirs=" & ".join(proposal.by), coder=" & ".join(by)
+        )
+    known = {str(each.spot) for each in proposal.conflicts}
+    for cell in take:
+        if cell not in known:
+            raise UsageError("workbook-conflict-unknown", cell=cell, known=", ".join(sorted(known)))
+    id_ = ActId(study.fresh_id())
+    changes = proposal.acts(id_, take)
+    if proposal.new_codes:
+        _add_codes(study, proposal.new_codes)
+    act = study.act(by, changes, import_note(proposal.file), id_)
+    if path is not None and not proposal.rejected and known <= set(take):
+        _release(study, path)
+    return act
+
+
+def _add_codes(study: Study, codes: tuple[Code, ...]) -> None:
+    """Add provisional codes to the study's codebook, whole or not at all."""
+    name = study.corpus.codebook.path or study.corpus.settings.codebook
+    if PurePosixPath(name).suffix not in (".yaml", ".yml"):
+        names = ", ".join(code.id for code in codes)
+        raise UsageError("workbook-codebook-not-yaml", file=name, codes=names)
+    path = study.folder.at(name)
+    data = read(path, name)
+    for code in codes:
+        data = add_code(data, code)
+    write(path, data)
+    study.reload()
+
+
+def _release(study: Study, path: Path) -> None:
+    """Let the next run write a workbook anew: everything a person wrote in it is in the study."""
+    try:
+        name = path.resolve().relative_to(study.folder.root.resolve()).as_posix()
+    except ValueError:
+        return  # a copy from elsewhere
+    outputs = Outputs(study.folder)
+    if outputs.taken(name):
+        outputs.save("")
