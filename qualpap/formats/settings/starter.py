@@ -11,6 +11,7 @@ from qualpap.formats.codebooks.yaml_book import read_codebook
 from qualpap.formats.identifiers import slug_of
 from qualpap.formats.participants.form import write_participants_form
 from qualpap.formats.participants.table import read_participants
+from qualpap.formats.settings.study_doubts import is_study_id
 from qualpap.formats.settings.study_file import read_settings
 from qualpap.formats.yaml_edit import scalar
 
@@ -36,9 +37,8 @@ def starter_files(language: str, study_id: str, title: str) -> dict[str, bytes]:
     """
     if language not in LANGUAGES:
         raise UsageError("starter-language-unknown", language=language, known=", ".join(LANGUAGES))
-    proposal = slug_of(study_id)
-    if not study_id or study_id != proposal:
-        raise UsageError("settings-id-invalid", id=study_id, proposal=proposal)
+    if not is_study_id(study_id):
+        raise UsageError("settings-id-invalid", id=study_id, proposal=slug_of(study_id) or "study")
     root = files("qualpap") / "study" / "starter" / language
     found = {path: _filled(path, data, study_id, title) for path, data in _below(root)}
     return found | _forms(language, found)

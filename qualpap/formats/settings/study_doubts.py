@@ -17,9 +17,14 @@ _CODER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _PLACEHOLDER = re.compile(r"\{[^{}]+\}")
 
 
+def is_study_id(text: str) -> bool:
+    """Return whether *text* may be a study's id: small letters, digits, hyphens, underscores."""
+    return _ID.fullmatch(text) is not None
+
+
 def study_id(form: StudyForm) -> str:
     """Return the study's id, or what it should be: it names files and the cache."""
-    if _ID.fullmatch(form.id):
+    if is_study_id(form.id):
         return form.id
     title = form.title.in_(form.languages[0] if form.languages else "")
     return slug_of(form.id) or slug_of(title) or "study"
@@ -52,7 +57,7 @@ def doubts(form: StudyForm, document: YamlDocument) -> Iterator[Issue]:
     """Iterate over what has the right shape and still cannot be meant."""
     if not form.id:
         yield document.issue(Severity.ERROR, "settings-id-missing", (), proposal=study_id(form))
-    elif not _ID.fullmatch(form.id):
+    elif not is_study_id(form.id):
         yield document.issue(
             Severity.ERROR, "settings-id-invalid", ("id",), id=form.id, proposal=study_id(form)
         )
