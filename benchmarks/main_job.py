@@ -22,7 +22,9 @@ from pathlib import Path
 
 HEAVY = ("spacy", "pandas", "sklearn")
 
-SYLLABLES = ("la", "mi", "ro", "ta", "pe", "so", "cu", "li", "na", "do", "ve", "ga", "sa", "te", "lo", "ca")
+SYLLABLES = "la mi ro ta pe so cu li na do ve ga te lo ca".split()  # noqa: SIM905
+
+COMMON = ["que", "de", "la", "y", "en", "no", "lo", "por", "con", "se", "una", "para", "es", "muy"]
 
 READ_ALONE = """
 import sys, docx
@@ -73,6 +75,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         root, cache = Path(place) / "study", Path(place) / "cache"
         os.environ["QUALPAP_CACHE_DIR"] = str(cache)
+        # As on a user's machine, where Python keeps what it has compiled.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ["QUALPAP_DATA_DIR"] = str(Path(place) / "data")
         generate(root, options.interviews, options.words)
         qualpap = [sys.executable, "-m", "qualpap"]
@@ -112,6 +116,8 @@ def generate(root: Path, interviews: int, words: int) -> None:
     chance = random.Random(5)
     vocabulary = ["".join(chance.choices(SYLLABLES, k=chance.randint(1, 4))) for _ in range(4000)]
     vocabulary += ["anoto", "vendo", "cuaderno", "precio", "sequía"]
+    # Common enough that the language is recognised and its search rules are applied.
+    vocabulary += COMMON * 200
     rows = ["id,role,region"]
     for number in range(1, interviews + 1):
         document = docx.Document()

@@ -88,7 +88,9 @@ def _runnable(function: Callable[Concatenate[Shell, P], int | None]) -> Callable
         shell.json = given.pop("as_json")
         wanted = given.pop("lang")
         if wanted is not None and wanted[:2].lower() not in LANGUAGES:
-            raise UsageError("interface-language-unknown", language=wanted, known=", ".join(LANGUAGES))
+            raise UsageError(
+                "interface-language-unknown", language=wanted, known=", ".join(LANGUAGES)
+            )
         return function(shell, *(), **given) or 0  # type: ignore[call-arg]
 
     own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]

@@ -107,7 +107,11 @@ class Participants:
 
     def attribute(self, id_: str) -> Attribute | None:
         """Return the attribute named *id_*, None where there is none."""
-        return next((each for each in self.attributes if each.id == id_), None)
+        return self._columns.get(id_)
+
+    @cached_property
+    def _columns(self) -> Mapping[str, Attribute]:
+        return {each.id: each for each in self.attributes}
 
     def show(self, participant: ParticipantId, attribute: str, language: str) -> str:
         """Return one value as a reader of *language* expects it, "" where unknown."""

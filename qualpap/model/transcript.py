@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import NewType
 
 from qualpap.model.text import Anchor, Span, TextHash, anchor_at
@@ -147,7 +148,7 @@ class Header:
         return dict(self.fields).get(key, "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Transcript:
     """One interview (or one part of it) as read.
 
@@ -198,12 +199,15 @@ class Transcript:
 
     def turns_in(self, span: Span) -> Iterator[Turn]:
         """Iterate over the turns that share at least one code point with *span*."""
-        starts = [turn.span.start for turn in self.turns]
-        for turn in self.turns[max(bisect_right(starts, span.start) - 1, 0) :]:
-            if turn.span.start >= span.end:
-                return
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_left(self._starts, span.end)
+        for turn in self.turns[first:last]:
             if turn.span.overlaps(span):
                 yield turn
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [turn.span.start for turn in self.turns]
 
     def speech_spans(
         self, span: Span, participant: ParticipantId | None = None

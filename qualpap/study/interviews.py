@@ -27,7 +27,7 @@ from qualpap.study.frame import Frame
 from qualpap.study.keeping import Kept, key_for
 from qualpap.study.progress import Progress
 from qualpap.transcript.canonical import READING
-from qualpap.transcript.identity import Identity, assign_ids
+from qualpap.transcript.identity import Identity, assign_ids, identify
 from qualpap.transcript.raw import RawTranscript
 from qualpap.transcript.reading import make_transcript, read_header
 from qualpap.transcript.segmentation import segment
@@ -102,7 +102,9 @@ class InterviewReader:
             try:
                 reader_for(name)
                 digest = self._cache.digest(path)
-                head = self._head(path, name, digest, own, settings, known)
+                # Most names say whose interview it is; only the others need be looked into.
+                named = not known or known.intersection(identify(name, own, known)[1])
+                head = Header() if named else self._head(path, name, digest, own, settings, known)
             except DataError as error:
                 issues.append(error.as_issue(Place(name)))
             except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from qualpap.errors import DataError, Issue, Place
 from qualpap.model.codebook import Code, Codebook, CodeId, CodeStatus
@@ -16,6 +17,9 @@ from qualpap.suggestion.rules import Rule, parse
 from qualpap.transcript.marks import mark_spans
 from qualpap.transcript.pipeline import Pipeline, Pipelines
 from qualpap.transcript.segmentation import segments_in
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ class RuleSuggester:
     ) -> None:
         speech = turn.speech.of(transcript.text)
         marks = mark_spans(speech, self._conventions)
-        for offset, doc in pipeline.docs(speech):
+        for offset, doc in _promising(speech, pipeline, matcher):
             found = matcher.find(doc)
             if not found:
                 continue
@@ -139,3 +143,15 @@ class RuleSuggester:
                         inside = {span for span in spans if segment.span.covers(span)}
                         if inside:
                             gathered.setdefault((segment.number, which), set()).update(inside)
+
+
+def _promising(speech: str, pipeline: Pipeline, matcher: Matcher) -> Iterator[tuple[int, Doc]]:
+    """Iterate over the sentences that hold any word of a rule, as documents with their places.
+
+    A rule holds within one sentence, and most sentences hold no word of any: those need no tokens.
+    """
+    for sentence in pipeline.sentences(speech):
+        text = sentence.of(speech)
+        if matcher.may_find(text):
+            for offset, doc in pipeline.docs(text):
+                yield sentence.start + offset, doc

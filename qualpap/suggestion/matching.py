@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _MOST_VARIED = 4
 """Words of one term whose spellings are combined; a longer term is taken as it is."""
+
+
+_PARTS = re.compile(r"\w+")
 
 
 _plain = lru_cache(maxsize=65536)(without_accents)
@@ -45,6 +49,7 @@ class Matcher:
     def __init__(self, pipeline: Pipeline, rules: Iterable[Rule]) -> None:
         from spacy.matcher import PhraseMatcher
 
+        rules = tuple(rules)
         self._pipeline = pipeline
         self._vocab = pipeline.nlp.vocab
         self._terms = tuple(
@@ -57,6 +62,11 @@ class Matcher:
         }
         self._beginnings: list[tuple[str, bool, Term]] = []
         self._begun: dict[str, tuple[Term, ...]] = {}
+        self._keys: set[str] = set()
+        self._openings: set[str] = set()
+        self._telling: dict[str, bool] = {}
+        for rule in rules:
+            self._add_key(rule)
         for number, term in enumerate(self._terms):
             self._add(str(number), term)
 
@@ -85,6 +95,41 @@ class Matcher:
         from spacy.tokens import Doc
 
         return Doc(self._vocab, words=list(words), lemmas=list(lemmas))
+
+    def _add_key(self, rule: Rule) -> None:
+        """Choose the longest word of a rule: where it is not, the rule does not hold."""
+        written = [word for term in rule.terms if term.kind != "prefix" for word in term.words]
+        forms = {word: {word, self._pipeline.lemma(word)} for word in written}
+        parts = [part for word in written for part in _PARTS.findall(word)]
+        if not parts:
+            openings = [term.words[0] for term in rule.terms if term.kind == "prefix"]
+            self._openings.add(_plain(max(openings, key=len)))
+            return
+        key = max(parts, key=len)
+        for word in written:
+            if key in _PARTS.findall(word):
+                self._keys.update(_plain(p) for f in forms[word] for p in _PARTS.findall(f))
+
+    def may_find(self, text: str) -> bool:
+        """Return whether *text* may hold a whole rule, going by the longest word of each.
+
+        Cheap, and never wrong when it says no: accents are not looked at, and of a word with a
+        hyphen or apostrophe every part counts.
+        """
+        return any(map(self._tells, _PARTS.findall(text.lower())))
+
+    def _tells(self, word: str) -> bool:
+        known = self._telling.get(word)
+        if known is None:
+            plain = _plain(word)
+            lemma = _PARTS.findall(self._pipeline.lemma(word))
+            known = (
+                plain in self._keys
+                or any(_plain(each) in self._keys for each in lemma)
+                or any(plain.startswith(opening) for opening in self._openings)
+            )
+            self._telling[word] = known
+        return known
 
     def find(self, doc: Doc) -> dict[Term, list[Found]]:
         """Return where each term stands in *doc*, in order."""

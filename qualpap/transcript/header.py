@@ -13,7 +13,7 @@ from qualpap.transcript.clock import is_time
 from qualpap.transcript.dates import iso_date
 from qualpap.transcript.header_words import ABOUT, NEVER_SPEAKERS, STANDARD, TITLE_WORDS
 from qualpap.transcript.kinds import Kind, is_everyday_word, is_name_like, key_of, kind_of
-from qualpap.transcript.labels import Strength, candidates
+from qualpap.transcript.labels import Candidate, Strength, candidates
 from qualpap.transcript.marks import is_stage_line
 from qualpap.transcript.raw import RawParagraph
 from qualpap.transcript.vocabulary import (
@@ -112,12 +112,12 @@ class _Zone:
         self._counts: Counter[str] = Counter()
         self._labels: Counter[str] = Counter()
         for paragraph in paragraphs:
-            own = [paragraph.speaker] if paragraph.speaker else []
-            named = own or [each.label for each in candidates(paragraph)]
-            self._labels.update({key_of(label) for label in named})
-            found = field_of(paragraph)
-            if found:
-                self._counts[key_of(found[0][0])] += 1
+            found = candidates(paragraph)
+            named = [paragraph.speaker or "", *(each.label for each in found)]
+            self._labels.update({key_of(label) for label in named if label})
+            pairs = _pairs(paragraph, found)
+            if pairs:
+                self._counts[key_of(pairs[0][0])] += 1
 
     def end(self) -> int:
         """Return how many paragraphs belong to the header."""
@@ -282,11 +282,15 @@ def _is_short_note(value: str) -> bool:
 
 def field_of(paragraph: RawParagraph) -> tuple[tuple[str, str], ...]:
     """Return the pairs of label and value in a line or table row; empty where there are none."""
+    return _pairs(paragraph, candidates(paragraph))
+
+
+def _pairs(paragraph: RawParagraph, labels: Sequence[Candidate]) -> tuple[tuple[str, str], ...]:
     cells = [cell.strip() for cell in paragraph.cells]
     if len(cells) > 1 and any(cells):
         pairs = list(zip(cells[::2], cells[1::2], strict=False))
         return tuple((key.rstrip(": "), value) for key, value in pairs if key)
-    strong = [each for each in candidates(paragraph) if each.strength >= Strength.CERTAIN]
+    strong = [each for each in labels if each.strength >= Strength.CERTAIN]
     found = _FIELD.match(paragraph.text.strip())
     if not found or strong or len(found["key"].split()) > 5:
         return ()

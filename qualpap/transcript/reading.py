@@ -31,6 +31,9 @@ from qualpap.transcript.roles import Knowledge, decide, is_named
 from qualpap.transcript.tables import spread
 from qualpap.transcript.turns import STAGE, gather
 
+_ENOUGH = 6_000
+"""Characters of an interview's beginning, and of its end, by which its language is told."""
+
 
 def make_transcript(
     raw: RawTranscript,
@@ -161,11 +164,18 @@ def _language(
     if not turns:
         return "", ()
     said = [turn for turn in turns if turn.speaker.role is not Role.OTHER] or turns
-    found = guess(" ".join(turn.speech.of(text) for turn in said))
+    found = guess(_sample(" ".join(turn.speech.of(text) for turn in said)))
     if found.language in SUPPORTED:
         return found.language, ()
     facts: dict[str, Fact] = {"likely": found.language or "?"}
     return "", (Issue(Severity.NOTE, "language-unknown", Place(file), facts),)
+
+
+def _sample(speech: str) -> str:
+    """Return enough of a long interview to tell its language: its beginning and its end."""
+    if len(speech) <= 2 * _ENOUGH:
+        return speech
+    return f"{speech[:_ENOUGH]} {speech[-_ENOUGH:]}"
 
 
 def _placed(issue: Issue, file: str) -> Issue:
