@@ -219,9 +219,10 @@ class Selection:
         Done is said for a version of the codebook: a code that came later is not reviewed.
         """
         transcripts = self.snapshot.corpus.interviews.get(participant, ())
-        return bool(transcripts) and all(self._done_for(each, code) for each in transcripts)
+        return bool(transcripts) and all(self.reviewed_in(each, code) for each in transcripts)
 
-    def _done_for(self, transcript: Transcript, code: CodeId) -> bool:
+    def reviewed_in(self, transcript: Transcript, code: CodeId) -> bool:
+        """Return whether those who count are done with one transcript for *code*."""
         corpus = self.snapshot.corpus
         done = self.snapshot.state.done(transcript.id)
         counting = self._deciding.coders_of(transcript.id)

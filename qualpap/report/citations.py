@@ -17,7 +17,7 @@ from babel.dates import format_skeleton
 from qualpap.errors import Issue, Place, Severity
 from qualpap.model.corpus import Corpus
 from qualpap.model.transcript import ParticipantId, Transcript
-from qualpap.transcript.dates import iso_date
+from qualpap.transcript.interviews import day_of
 
 _INTERVIEW = {"en": "interview", "es": "entrevista"}
 _WITH = {"en": "interview with", "es": "entrevista con"}
@@ -47,35 +47,6 @@ def number_of(participant: str) -> str:
     """Return the number in an id without leading zeros (``P05`` → ``5``); the id if it has none."""
     found = re.findall(r"\d+", participant)
     return str(int(found[-1])) if found else participant
-
-
-def when(corpus: Corpus, transcript: Transcript, participant: ParticipantId) -> date | None:
-    """Return the day of an interview, None where nobody says.
-
-    The table's ``date`` speaks for a participant with one interview; with several, each
-    interview's own settings or header do.
-    """
-    row = corpus.participants.get(participant)
-    listed = row.get("date") if row else None
-    own = [
-        corpus.settings.of_file(transcript.source.path.removeprefix("transcripts/")).date,
-        transcript.header.get("date"),
-    ]
-    several = len(corpus.interviews.get(participant, ())) > 1
-    for said in (*own, listed) if several else (listed, *own):
-        day = _day(said)
-        if day is not None:
-            return day
-    return None
-
-
-def _day(said: object) -> date | None:
-    if isinstance(said, date):
-        return said
-    try:
-        return date.fromisoformat(iso_date(str(said or "").strip()))
-    except ValueError:
-        return None
 
 
 class Citations:
@@ -149,7 +120,7 @@ class Citations:
         values = self._values(participant)
         if participant in self._ambiguous:
             values["number"] = str(participant)
-        day = when(self._corpus, transcript, participant)
+        day = day_of(self._corpus, transcript, participant)
         values["date"] = month_and_year(day, self._language) if day else ""
         values["transcript"] = str(transcript.id)
         inner = ", ".join(self._filled(values))
