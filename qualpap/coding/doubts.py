@@ -18,6 +18,7 @@ def codings_in_doubt(snapshot: Snapshot) -> tuple[Issue, ...]:
         *_misplaced(snapshot),
         *_waiting(snapshot),
         *_strangers(snapshot),
+        *_not_applicable(snapshot),
         *_conflicts(snapshot),
     )
 
@@ -71,6 +72,24 @@ def _strangers(snapshot: Snapshot) -> Iterator[Issue]:
     for name, count in sorted(counts.items()):
         facts: dict[str, Fact] = {"code": name, "count": count}
         yield Issue(Severity.WARNING, "coding-code-unknown", Place(book.path or "codings"), facts)
+
+
+def _not_applicable(snapshot: Snapshot) -> Iterator[Issue]:
+    """Codings of people whom the code is not for: kept, and in no count."""
+    corpus = snapshot.corpus
+    people: dict[str, set[str]] = {}
+    for coding in snapshot.state.codings.values():
+        transcript = corpus.transcripts.get(coding.transcript)
+        code = corpus.codebook.resolve(coding.code)
+        for participant in transcript.participants if transcript else ():
+            row = corpus.participants.get(participant)
+            path = corpus.codebook.path_of(code)
+            if row is not None and not all(row.matches(each.applies_to) for each in path):
+                people.setdefault(code, set()).add(participant)
+    for name, whom in sorted(people.items()):
+        facts: dict[str, Fact] = {"code": name, "participants": ", ".join(sorted(whom))}
+        place = Place(corpus.codebook.path)
+        yield Issue(Severity.WARNING, "coding-not-applicable", place, facts)
 
 
 def _conflicts(snapshot: Snapshot) -> Iterator[Issue]:

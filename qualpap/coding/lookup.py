@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeVar
 
 from qualpap.coding.entries import Entry
-from qualpap.coding.quoting import find_words
+from qualpap.coding.naming import CodeNames
+from qualpap.coding.quoting import find_words, whole_words
 from qualpap.errors import DataError, Fact, Issue, Place, Severity
 from qualpap.model import acts
 from qualpap.model.codebook import CodeId, CodeStatus
@@ -65,12 +68,21 @@ class Lookup:
         return self._code_named(self.needed(entry, "code"))
 
     def _code_named(self, name: str) -> CodeId:
-        code = self._snapshot.corpus.codebook.code(name)
-        if code is None:
-            raise DataError("code-unknown", code=name)
-        if code.status is CodeStatus.RETIRED:
+        """Return the code called *name*: by its id, or by a name that means one code only."""
+        book = self._snapshot.corpus.codebook
+        code = book.code(name)
+        if code is not None and code.status is not CodeStatus.RETIRED:
+            return code.id
+        if code is not None or self._names.retired(name):
             raise DataError("code-retired", code=name)
-        return code.id
+        meant = self._names.one(name)
+        if meant is None:
+            raise code_unknown(self._names, name)
+        return meant
+
+    @cached_property
+    def _names(self) -> CodeNames:
+        return CodeNames(self._snapshot.corpus.codebook)
 
     def anchor(self, entry: Entry, transcript: Transcript) -> Anchor:
         """Return the words an entry gives, by quotation or by positions."""
@@ -97,6 +109,8 @@ class Lookup:
                 quote=short(quote),
                 nearest=short(found.nearest) if found.similarity >= 60 else "",
             )
+        spans = tuple(whole_words(transcript.text, span) for span in found.spans)
+        found = replace(found, spans=spans, exact=found.exact and spans == found.spans)
         which = entry.text("occurrence")
         if which.isdecimal() and 0 < int(which) <= len(found.spans):
             return transcript.anchor(found.spans[int(which) - 1])
@@ -215,6 +229,14 @@ class Lookup:
     def note(self, severity: Severity, slug: str, **facts: Fact) -> None:
         """Add an issue at the present entry."""
         self.issues.append(Issue(severity, slug, self.place, facts))
+
+
+def code_unknown(names: CodeNames, name: str) -> DataError:
+    """Return the error that no code is called *name*, with the likeliest codes if there are any."""
+    nearest = ", ".join(each.code for each in names.nearest(name))
+    if nearest:
+        return DataError("code-unknown-nearest", code=name, nearest=nearest)
+    return DataError("code-unknown", code=name)
 
 
 def choice(kind: type[E], entry: Entry, field: str) -> E | None:

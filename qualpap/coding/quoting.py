@@ -123,14 +123,16 @@ def _nearest(transcript: Transcript, words: str) -> tuple[str, float]:
             lowered = speech  # a few capitals have two-letter small forms: keep positions
         match = fuzz.partial_ratio_alignment(words.lower(), lowered, score_cutoff=score)
         if match is not None and match.score > score and match.dest_end > match.dest_start:
-            start, end = _to_words(speech, match.dest_start, match.dest_end)
-            best, score = speech[start:end], match.score
+            place = Span(match.dest_start, min(match.dest_end, len(speech)))
+            best, score = whole_words(speech, place).of(speech), match.score
     return best, score
 
 
-def _to_words(text: str, start: int, end: int) -> tuple[int, int]:
+def whole_words(text: str, span: Span) -> Span:
+    """Return *span* with the words that it begins and ends in taken whole."""
+    start, end = span.start, span.end
     while start and text[start - 1].isalnum() and start < len(text) and text[start].isalnum():
         start -= 1
     while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
         end += 1
-    return start, end
+    return Span(start, end)

@@ -46,7 +46,7 @@ class Prevalence:
         of: participants asked (and reviewed); with ``reviewed``, participants reviewed.
         spontaneous: participants who spoke of it though they were not asked.
         unknown: participants who spoke of it and of whom nobody says whether they were asked.
-        basis: ``asked``, or ``reviewed`` where nobody says who was asked.
+        basis: ``asked``, or ``reviewed`` where nobody says of most who was asked.
     """
 
     mentioned: int
@@ -248,13 +248,12 @@ class Selection:
 
     def state(self, participant: ParticipantId, code: CodeId) -> CellState:
         """Return what is known of *participant* and *code*."""
-        mentioned = bool(self.of(participant, code))
-        if not mentioned and not self.applies(participant, code):
+        if not self.applies(participant, code):
             return CellState.NOT_APPLICABLE
         if not self.snapshot.corpus.interviews.get(participant):
             return CellState.NO_INTERVIEW
         return cell_state(
-            mentioned=mentioned,
+            mentioned=bool(self.of(participant, code)),
             asked=self.asked(participant, code),
             reviewed=self.reviewed(participant, code),
         )
@@ -315,7 +314,9 @@ class Selection:
             in (CellState.NOT_MENTIONED, CellState.NOT_ASKED, CellState.ASKED_UNKNOWN)
         ]
         base = [each for each in in_view if asked[each] is Asking.YES]
-        if not base:
+        unknown = sum(asked[each] is Asking.UNKNOWN for each in in_view)
+        # Where nobody says of most whether they were asked, "of those asked" would be of a few.
+        if not base or 2 * unknown > len(in_view):
             return Prevalence(len(spoke), len(in_view), 0, 0, "reviewed")
         return Prevalence(
             mentioned=sum(each in spoke for each in base),

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from qualpap.coding.entries import Entry
+from qualpap.coding.lookup import code_unknown
+from qualpap.coding.naming import CodeNames
 from qualpap.coding.recording import Recorded, Recorder
 from qualpap.errors import Issue, UsageError
 from qualpap.formats.codings.record_file import read_entries
@@ -63,10 +65,15 @@ def codings(
 
 
 def _known(study: Study, code: str) -> CodeId:
-    found = study.corpus.codebook.code(code)
+    book = study.corpus.codebook
+    if book.code(code) is not None:
+        return CodeId(code)
+    names = CodeNames(book)
+    found = names.one(code)
     if found is None:
-        raise UsageError("code-unknown", code=code)
-    return found.id
+        unknown = code_unknown(names, code)
+        raise UsageError(unknown.slug, **unknown.facts)
+    return found
 
 
 def _words(place: Placement) -> str:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,15 +114,28 @@ class Study:
         self._selections.clear()
 
     def transcript(self, name: str) -> Transcript:
-        """Return one transcript.
+        """Return one transcript, by its id or its file's name, in capitals or small letters.
 
         Raises:
-            UsageError: ``transcript-unknown``.
+            UsageError: ``transcript-unknown``, or ``transcript-unknown-nearest`` with some like it.
         """
-        found = self.corpus.transcripts.get(TranscriptId(name))
-        if found is None:
-            raise UsageError("transcript-unknown", transcript=name)
-        return found
+        transcripts = self.corpus.transcripts
+        found = transcripts.get(TranscriptId(name))
+        if found is not None:
+            return found
+        called: dict[str, list[Transcript]] = {}
+        for each in transcripts.values():
+            file = Path(each.source.path)
+            for alias in {each.id, file.name, file.stem, each.source.path}:
+                called.setdefault(alias.casefold(), []).append(each)
+        meant = called.get(name.casefold(), [])
+        if len(meant) == 1:
+            return meant[0]
+        nearest = get_close_matches(name.casefold(), called, n=3)
+        if nearest:
+            ids = ", ".join(dict.fromkeys(each.id for alias in nearest for each in called[alias]))
+            raise UsageError("transcript-unknown-nearest", transcript=name, nearest=ids)
+        raise UsageError("transcript-unknown", transcript=name)
 
     def selection(self, layer: str | Layer = FINAL) -> Selection:
         """Return the codings that count in a layer: ``final``, ``agreed`` or a coder's id.

@@ -61,6 +61,7 @@ def test_a_quotation_is_found_and_anchored(built: Study) -> None:
         ({"quote": "Sí, claro."}, "quote-ambiguous"),
         ({"quote": "¿Le sirve?"}, "quote-not-participant"),
         ({"code": "harvest"}, "code-unknown"),
+        ({"code": "recrods"}, "code-unknown-nearest"),
         ({"transcript": "P09"}, "transcript-unknown"),
         ({"quote": ""}, "record-field-missing"),
         ({"stance": "perhaps"}, "record-word-unknown"),
@@ -73,6 +74,21 @@ def test_what_cannot_be_looked_up_says_what_and_where(
 ) -> None:
     bad = ("code", {**CODE, **fields})
     assert failures(record(built, ("done", {"transcript": "P01"}), bad)) == [(slug, 2)]
+
+
+@pytest.mark.parametrize("name", ["records", "Registros", "REGISTROS", "Habilidades › Registros"])
+def test_a_code_may_be_called_by_its_name(built: Study, name: str) -> None:
+    change = only(record(built, ("code", {**CODE, "code": name})))
+    assert isinstance(change, acts.Code)
+    assert change.code == "records"
+
+
+def test_words_are_taken_whole(built: Study) -> None:
+    recorded = record(built, ("code", {**CODE, "quote": "noto tod"}))
+    (change,) = recorded.changes
+    assert isinstance(change, acts.Code)
+    assert change.anchor.exact == "Anoto todo"
+    assert [issue.slug for issue in recorded.issues] == ["quote-nearly"]
 
 
 @pytest.mark.parametrize("which", [{"occurrence": 2}, {"turn": 4}])

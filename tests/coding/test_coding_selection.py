@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from builders import Study, study
+from qualpap.coding.doubts import codings_in_doubt
 from qualpap.coding.selection import Prevalence
 from qualpap.errors import UsageError
 from qualpap.model.codebook import CodebookHistory, CodeId, CodeStatus
@@ -105,6 +106,11 @@ def test_a_code_is_only_for_those_it_applies_to() -> None:
     assert state(each, "C01", "records") is CellState.NOT_APPLICABLE
     assert state(each, "C01", "sales") is CellState.NOT_APPLICABLE
     assert state(each, "C01", "pests") is CellState.ASKED_UNKNOWN
+    each.code("C01", "records", "Anoto")
+    assert state(each, "C01", "records") is CellState.NOT_APPLICABLE
+    assert each.selection().prevalence(RECORDS).everybody == 0
+    assert len(each.selection().of(P("C01"), RECORDS)) == 1
+    assert [issue.slug for issue in codings_in_doubt(each.snapshot)] == ["coding-not-applicable"]
 
 
 def test_a_participant_without_interview_is_in_no_figure() -> None:
@@ -199,6 +205,21 @@ def test_figures_leave_out_whom_nobody_asked_or_reviewed() -> None:
     figure = each.selection().prevalence(RECORDS)
     assert figure == Prevalence(mentioned=1, of=2, spontaneous=1, unknown=0, basis="asked")
     assert figure.everybody == 2
+
+
+def test_asking_is_not_spoken_of_where_nobody_says_of_most_whether_they_were_asked() -> None:
+    names = ["P01", "P02", "P03"]
+    each = study(
+        interviews(*names),
+        codes=SKILLS,
+        guide=ASKED_RECORDS,
+        codings=[("P02", "records", "Anoto")],
+        asked={"P01": {"q1": "yes"}},
+        done=names,
+    )
+    assert each.selection().prevalence(RECORDS) == Prevalence(1, 3, 0, 0, "reviewed")
+    each.asked("P02", "q1", "yes")
+    assert each.selection().prevalence(RECORDS) == Prevalence(1, 2, 0, 0, "asked")
 
 
 def test_a_denial_can_be_left_out_of_a_figure() -> None:
