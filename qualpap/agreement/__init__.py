@@ -1,0 +1,1 @@
+"""Did coders agree: units to compare, coefficients with their sources, disagreements."""

@@ -1,0 +1,1 @@
+"""Coefficients of agreement, by family; each function names its source."""
