@@ -24,6 +24,21 @@ def listed(text: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in (text or "").split(",") if part.strip())
 
 
+def pairs(option: str, given: Iterable[str] | None) -> dict[str, str]:
+    """Return what was typed as ``name=value``, as often as it was.
+
+    Raises:
+        UsageError: ``pair-expected``.
+    """
+    found: dict[str, str] = {}
+    for text in given or ():
+        name, equals, value = text.rpartition("=")
+        if not (equals and name.strip() and value.strip()):
+            raise UsageError("pair-expected", option=option, value=text)
+        found[name.strip()] = value.strip()
+    return found
+
+
 def one_of(option: str, value: str | None, known: Iterable[str]) -> str | None:
     """Return a value that must be one of a few words.
 

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 
 from qualpap.cli import shapes
 from qualpap.cli.reference import explained, json_page
+from word_documents import Note, word
 
 CALLS: dict[str, list[str]] = {
     "check": ["check"],
@@ -29,6 +30,7 @@ CALLS: dict[str, list[str]] = {
     "codebook import": ["codebook", "import", "{there}/other.yaml"],
     "code list": ["code", "list"],
     "code add": ["code", "add", "P01", "sales", "El precio subió", "--coder", "ana"],
+    "code import": ["code", "import", "{there}/copy.docx"],
     "code remove": ["code", "remove", "{coding}", "--coder", "ana"],
     "review": ["review", "--coder", "ana"],
     "review list": ["review", "list"],
@@ -63,6 +65,11 @@ def call(folder: Path, tmp_path: Path) -> Callable[[str], Said]:
             - {code: records, quote: "No anoto nada", stance: denies}
         """,
     )
+    notes = [Note("Anoto todo", "records", "ana"), Note("un cuaderno", "nobody's", "ana")]
+    copy = word(
+        ["P01: Anoto todo en un cuaderno, porque antes perdía la cuenta de los litros."], notes
+    )
+    (tmp_path / "copy.docx").write_bytes(copy)
     added = qualpap(*CALLS["code add"], "--json", study=folder).json["codings"][0]["id"]
     for _ in range(2):
         qualpap("done", "P02", "--coder", "ana", study=folder)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from qualpap.cli.shapes.brought_in import MarkedDocument, MarkRow, NewCode
 from qualpap.cli.shapes.judgement import (
     CellRow,
     ChangeRow,
@@ -62,6 +63,7 @@ RESULTS: Mapping[str, Any] = {
     "code list": tuple[CodingRow, ...],
     "code add": Coded,
     "code remove": Done,
+    "code import": MarkedDocument,
     "review": tuple[SuggestionRow, ...],
     "review list": tuple[SuggestionRow, ...],
     "done": Done,
@@ -98,6 +100,9 @@ SHAPES: tuple[type, ...] = (
     CodingRow,
     Done,
     Coded,
+    NewCode,
+    MarkRow,
+    MarkedDocument,
     Place,
     SuggestionRow,
     CellRow,
@@ -129,8 +134,11 @@ __all__ = [
     "Failure",
     "HitRow",
     "IssueRow",
+    "MarkRow",
+    "MarkedDocument",
     "MatrixTable",
     "Names",
+    "NewCode",
     "NewStudy",
     "OutputRow",
     "ParticipantRow",
