@@ -18,6 +18,7 @@ from qualpap.model.acts import Act
 from qualpap.model.coding import ActId
 from qualpap.record.codec import NewerActError, decode, encode, line_hash
 from qualpap.store.folder import Folder
+from qualpap.store.places import lock_of
 
 LOCK_SECONDS = 20.0
 
@@ -99,7 +100,7 @@ class Journals:
         path = self.path(act.by[0], writer)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with FileLock(str(path) + ".lock", timeout=LOCK_SECONDS), path.open("a+b") as file:
+            with FileLock(lock_of(path), timeout=LOCK_SECONDS), path.open("a+b") as file:
                 end = _set_torn_line_aside(path, file)
                 written = replace(act, prev=_last_hash(file, end))
                 data = (encode(written) + "\n").encode("utf-8")
