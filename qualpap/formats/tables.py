@@ -24,7 +24,8 @@ Cell = str | int | Decimal | bool | date | None
 
 _DELIMITERS = (";", "\t", ",", "|")
 _BLANK = " \t\r\n" + "".join(_DELIMITERS)
-_LONGEST_CELL = 1_000_000
+LONGEST_CELL = 1_000_000
+"""Characters of a cell; a longer one is a quotation mark that nobody closed."""
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
@@ -98,7 +99,7 @@ def read_tables(data: bytes, path: str = "") -> tuple[Table, ...]:
         raise DataError("workbook-old-format")
     if data.startswith(b"PK"):
         return _workbook(data, path)
-    return (_delimited(decode(data)[0], path),)
+    return (_delimited(decode(data).text, path),)
 
 
 def _cell_name(sheet: str, column: int, line: int) -> str:
@@ -147,7 +148,7 @@ def _delimiter(text: str) -> str:
 
 def _parsed(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Iterate over the rows with the lines on which they begin."""
-    csv.field_size_limit(_LONGEST_CELL)
+    csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     line = 1
     try:

@@ -39,7 +39,7 @@ class YamlText:
 
     def __init__(self, data: bytes) -> None:
         self._mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-        self._text, _ = decode(data)
+        self._text = decode(data).text
         self._newline = "\r\n" if "\r\n" in self._text else "\n"
         self._root = compose(self._text)
 

@@ -78,7 +78,7 @@ def load_yaml(data: bytes, path: str = "") -> YamlDocument:
         DataError: ``yaml-invalid`` or a slug that begins so and says what is the matter, with the
             line; ``file-not-text``.
     """
-    return _Reading(path).document(compose(decode(data)[0]))
+    return _Reading(path).document(compose(decode(data).text))
 
 
 def compose(text: str) -> Node | None:

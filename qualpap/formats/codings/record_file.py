@@ -48,7 +48,7 @@ def read_entries(data: bytes, name: str) -> tuple[tuple[Entry, ...], tuple[Issue
         raw = list(groups.entries())
         issues += groups.issues
     elif ending == ".jsonl":
-        raw = list(_from_lines(decode(data)[0], name, issues))
+        raw = list(_from_lines(decode(data).text, name, issues))
     elif ending in (".csv", ".xlsx"):
         raw = [each for table in read_tables(data, name) for each in _from_table(table, issues)]
     else:

@@ -6,8 +6,8 @@ import re
 from enum import StrEnum
 
 from qualpap.errors import DataError
+from qualpap.formats.decoding import looks_like_text
 from qualpap.formats.transcripts.archive import Archive
-from qualpap.formats.transcripts.text_encoding import looks_like_text
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """First bytes of Microsoft's old container, in which encrypted new files are wrapped too."""

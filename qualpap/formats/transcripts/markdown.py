@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from qualpap.formats.decoding import decode
 from qualpap.formats.transcripts.base import Reader
 from qualpap.formats.transcripts.fields import declared_language, field_of
 from qualpap.formats.transcripts.paragraphs import (
@@ -17,7 +18,6 @@ from qualpap.formats.transcripts.paragraphs import (
     paragraphs_from,
     plain_runs,
 )
-from qualpap.formats.transcripts.text_encoding import decode
 from qualpap.formats.transcripts.wrapped_lines import Line, blank, join_wrapped, line_of
 from qualpap.model.text import canonical
 from qualpap.model.transcript import Origin
@@ -56,7 +56,7 @@ class MarkdownReader(Reader):
 
     id: ClassVar[str] = "markdown"
     extensions: ClassVar[tuple[str, ...]] = (".md",)
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def read(self, data: bytes) -> RawTranscript:
         """Read one file; see `Reader.read`."""

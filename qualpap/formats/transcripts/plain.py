@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from qualpap.formats.decoding import decode
 from qualpap.formats.transcripts.base import Reader
 from qualpap.formats.transcripts.numbered_lines import without_numbers
-from qualpap.formats.transcripts.text_encoding import decode
 from qualpap.formats.transcripts.wrapped_lines import Line, join_wrapped, line_of
 from qualpap.model.text import canonical
 from qualpap.model.transcript import Origin
@@ -22,7 +22,7 @@ class PlainReader(Reader):
 
     id: ClassVar[str] = "plain"
     extensions: ClassVar[tuple[str, ...]] = (".txt",)
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def read(self, data: bytes) -> RawTranscript:
         """Read one file; see `Reader.read`."""

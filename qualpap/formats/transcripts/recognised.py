@@ -10,10 +10,10 @@ from statistics import median
 from typing import Any, ClassVar, TypeGuard
 
 from qualpap.errors import DataError
+from qualpap.formats.decoding import decode
 from qualpap.formats.transcripts.base import Reader
 from qualpap.formats.transcripts.fields import LANGUAGE_KEYS, language_code
 from qualpap.formats.transcripts.paragraphs import clean
-from qualpap.formats.transcripts.text_encoding import decode
 from qualpap.formats.transcripts.times import seconds_of
 from qualpap.model.transcript import Origin
 from qualpap.transcript.raw import RawParagraph, RawTranscript
@@ -67,7 +67,7 @@ class RecognisedReader(Reader):
 
     id: ClassVar[str] = "recognised"
     extensions: ClassVar[tuple[str, ...]] = (".json",)
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def read(self, data: bytes) -> RawTranscript:
         """Read one file; see `Reader.read`."""

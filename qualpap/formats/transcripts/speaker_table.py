@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qualpap.errors import DataError, Fact, Issue, Severity
+from qualpap.errors import DataError, Fact, Issue, Place, Severity
 from qualpap.formats.transcripts.fields import declared_language
 from qualpap.formats.transcripts.paragraphs import Run, clean, paragraphs_from
 from qualpap.formats.transcripts.times import seconds_of
@@ -53,6 +53,9 @@ _ROWS_ABOVE = 20
 
 _LATEST = 4 * 3600
 _LONGEST_LABEL = 40
+_LONGEST_EXAMPLE = 80
+_MOST_LINES = 20
+"""Lines that a message names; whoever looks these up sees how the rest came about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,9 @@ def transcript_from(rows: Sequence[Row]) -> RawTranscript:
     """Make a transcript of a table.
 
     A row with an empty speaker cell continues the row above: it becomes a paragraph without
-    speaker that is no caption. Columns with other names (tags, notes) are left out. Rows above the
+    speaker that is no caption, and a warning, since its words may be another's. What stands in the
+    speaker cell of a row without words, and names nobody who speaks elsewhere, was meant as words:
+    it is kept, as nobody's. Columns with other names (tags, notes) are left out. Rows above the
     names of the columns that hold a key and a value become fields.
 
     Raises:
@@ -127,13 +132,46 @@ def transcript_from(rows: Sequence[Row]) -> RawTranscript:
     body = rows[skipped:]
     times = _Times([_cell(row, columns.start) for row in body])
     fields = tuple(_fields(rows[: max(skipped - 1, 0)]))
-    paragraphs = tuple(part for row in body for part in _paragraphs(row, columns, times))
+    speakers = _speakers(body, columns)
+    paragraphs = tuple(part for row in body for part in _paragraphs(row, columns, times, speakers))
     return RawTranscript(
         paragraphs,
         fields=fields,
         language=declared_language(fields),
-        issues=tuple(times.issues()),
+        issues=(*_speaker_issues(paragraphs, columns), *times.issues()),
     )
+
+
+def _speakers(rows: Sequence[Row], columns: Columns) -> frozenset[str]:
+    """Return the names of those who say something, as `_name` gives them."""
+    return frozenset(
+        _name(_cell(row, columns.speaker))
+        for row in rows
+        if columns.speaker >= 0 and clean(_text(_cell(row, columns.text)))
+    )
+
+
+def _speaker_issues(paragraphs: Sequence[RawParagraph], columns: Columns) -> Iterator[Issue]:
+    """Return what is doubtful about who says the rows."""
+    if columns.speaker < 0:
+        return
+    for each in paragraphs:
+        if each.speaker == "":
+            facts: dict[str, Fact] = {"words": _shortened(each.text)}
+            place = Place(line=each.origin.paragraph)
+            yield Issue(Severity.WARNING, "table-words-misplaced", place, facts)
+    lines = [each.origin.paragraph for each in paragraphs if each.speaker is None]
+    if lines:
+        named = ", ".join(map(str, lines[:_MOST_LINES]))
+        more = ", …" if len(lines) > _MOST_LINES else ""
+        facts = {"lines": named + more, "count": len(lines)}
+        yield Issue(Severity.WARNING, "table-speaker-empty", Place(line=lines[0]), facts)
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= _LONGEST_EXAMPLE:
+        return words
+    return words[:_LONGEST_EXAMPLE].rpartition(" ")[0] + "…"
 
 
 class _Times:
@@ -179,7 +217,9 @@ def _seconds(value: Value) -> float | None:
     return seconds_of(value)
 
 
-def _paragraphs(row: Row, columns: Columns, times: _Times) -> Iterator[RawParagraph]:
+def _paragraphs(
+    row: Row, columns: Columns, times: _Times, speakers: frozenset[str]
+) -> Iterator[RawParagraph]:
     origin = Origin(
         paragraph=row.number,
         time=times.read(_cell(row, columns.start)),
@@ -189,10 +229,12 @@ def _paragraphs(row: Row, columns: Columns, times: _Times) -> Iterator[RawParagr
     if columns.speaker < 0:
         yield from paragraphs_from([Run(canonical(text))], origin)
         return
-    speaker = clean(_text(_cell(row, columns.speaker))).removesuffix(":").rstrip()
+    named = clean(_text(_cell(row, columns.speaker)))
     words = clean(text)
     if words:
-        yield RawParagraph(words, origin, speaker=speaker or None)
+        yield RawParagraph(words, origin, speaker=named.removesuffix(":").rstrip() or None)
+    elif named and _name(named) not in speakers:
+        yield RawParagraph(named, origin, speaker="")
 
 
 def _fields(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:

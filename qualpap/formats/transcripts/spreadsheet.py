@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import ClassVar
 
 from qualpap.errors import DataError, Issue, Place, Severity
+from qualpap.formats.decoding import decode
+from qualpap.formats.tables import LONGEST_CELL
 from qualpap.formats.transcripts.base import Reader
 from qualpap.formats.transcripts.speaker_table import Row, find_columns, transcript_from
-from qualpap.formats.transcripts.text_encoding import decode
 from qualpap.model.text import canonical
 from qualpap.transcript.raw import RawTranscript
 
@@ -24,10 +25,11 @@ class DelimitedReader(Reader):
 
     id: ClassVar[str] = "table"
     extensions: ClassVar[tuple[str, ...]] = (".csv", ".tsv")
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def read(self, data: bytes) -> RawTranscript:
         """Read one file; see `Reader.read`."""
+        csv.field_size_limit(LONGEST_CELL)
         decoded = decode(data)
         text = canonical(decoded.text)
         # Excel itself writes and obeys such a first line.

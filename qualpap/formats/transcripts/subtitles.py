@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from qualpap.errors import DataError
+from qualpap.formats.decoding import decode
 from qualpap.formats.transcripts.base import Reader
 from qualpap.formats.transcripts.fields import declared_language, field_of
 from qualpap.formats.transcripts.line_labels import begins_turn, learn_labels
 from qualpap.formats.transcripts.overlaps import split_overlaps
 from qualpap.formats.transcripts.paragraphs import clean
-from qualpap.formats.transcripts.text_encoding import decode
 from qualpap.formats.transcripts.times import seconds_of
 from qualpap.model.text import canonical
 from qualpap.model.transcript import Origin
@@ -55,7 +55,7 @@ class SubtitleReader(Reader):
 
     id: ClassVar[str] = "subtitles"
     extensions: ClassVar[tuple[str, ...]] = (".vtt", ".srt")
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def read(self, data: bytes) -> RawTranscript:
         """Read one file; see `Reader.read`."""

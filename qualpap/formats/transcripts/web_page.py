@@ -10,6 +10,7 @@ import lxml.html
 from lxml import etree
 
 from qualpap.errors import DataError
+from qualpap.formats.decoding import Decoded, decode
 from qualpap.formats.transcripts.base import Reader
 from qualpap.formats.transcripts.fields import field_of, language_code
 from qualpap.formats.transcripts.noscribe import anchored, is_anchored
@@ -22,7 +23,6 @@ from qualpap.formats.transcripts.paragraphs import (
     paragraphs_from,
 )
 from qualpap.formats.transcripts.table_rows import row_paragraphs
-from qualpap.formats.transcripts.text_encoding import Decoded, decode
 from qualpap.model.transcript import Origin
 from qualpap.transcript.raw import RawParagraph, RawTranscript
 
@@ -58,7 +58,7 @@ class WebPageReader(Reader):
 
     id: ClassVar[str] = "web-page"
     extensions: ClassVar[tuple[str, ...]] = (".html", ".htm")
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def read(self, data: bytes) -> RawTranscript:
         """Read one file; see `Reader.read`."""

@@ -43,7 +43,7 @@ class WorkbookReader(Reader):
 
     id: ClassVar[str] = "workbook"
     extensions: ClassVar[tuple[str, ...]] = (".xlsx",)
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def read(self, data: bytes) -> RawTranscript:
         """Read one file; see `Reader.read`."""

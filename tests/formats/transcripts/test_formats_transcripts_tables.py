@@ -64,6 +64,31 @@ def test_a_row_without_speaker_goes_on_with_the_row_above() -> None:
     ]
 
 
+def test_lines_without_speaker_are_named_since_they_may_be_anothers() -> None:
+    found = read("speaker,text\nAna,Hola\n,y bienvenida\nP05,Gracias\n,¿Y el viaje?\n")
+    (warning,) = found.issues
+    assert (warning.slug, warning.severity) == ("table-speaker-empty", Severity.WARNING)
+    assert (warning.where.line, warning.facts) == (3, {"lines": "3, 5", "count": 2})
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Yo creo que la cosecha fue buena este año, porque llovió a tiempo.", "Sí, claro.", "Bueno"],
+)
+def test_words_in_the_column_of_speakers_are_kept_and_belong_to_nobody(words: str) -> None:
+    found = read(f'speaker;text\nAna;Hola\n"{words}";\nP05;Bien\n')
+    assert said(found)[1] == ("", words, None)
+    (warning,) = found.issues
+    assert (warning.slug, warning.severity) == ("table-words-misplaced", Severity.WARNING)
+    assert (warning.where.line, warning.facts["words"]) == (3, words)
+
+
+def test_a_known_speaker_who_says_nothing_is_no_words() -> None:
+    found = read("speaker,text\nAna,Hola\nP05,Bien\nANA:,\n")
+    assert [words for _, words, _ in said(found)] == ["Hola", "Bien"]
+    assert found.issues == ()
+
+
 def test_rows_above_the_names_are_fields_and_places_are_lines() -> None:
     found = read(
         'Fecha;agosto de 2020\nIdioma:;español\n\nHablante;Texto\nAna;"uno\ndos"\nP05;tres\n'
@@ -101,7 +126,7 @@ def test_cells_that_are_no_times_are_noted() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["id,age,region\n1,40,Maule\n", "a,b,c,d\n1,2,3,4\n", f"Ana,{'x' * 200_000}\n"]
+    "text", ["id,age,region\n1,40,Maule\n", "a,b,c,d\n1,2,3,4\n", f"Ana,{'x' * 1_000_001}\n"]
 )
 def test_tables_of_other_things_are_refused(text: str) -> None:
     with pytest.raises(DataError) as raised:
