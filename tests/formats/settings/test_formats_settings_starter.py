@@ -73,8 +73,14 @@ def test_forms_hold_what_the_files_hold(new: dict[str, bytes]) -> None:
 def test_it_says_that_the_interview_is_invented(new: dict[str, bytes]) -> None:
     first = new["transcripts/P01.txt"].decode().splitlines()[0].casefold()
     assert "inventada" in first or "invented" in first
-    notice = read_settings(new["study.yaml"])[0].notice
-    assert "invent" in notice.in_(notice.texts[0][0])
+
+
+def test_no_notice_on_the_example_stays_on_reports_of_real_interviews(
+    new: dict[str, bytes],
+) -> None:
+    settings, _ = read_settings(new["study.yaml"])
+    assert not settings.notice.texts
+    assert not settings.report.footer.texts
 
 
 def test_files_are_told_once_and_for_all(new: dict[str, bytes]) -> None:
