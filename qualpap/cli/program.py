@@ -22,6 +22,7 @@ def program() -> TyperGroup:
     """Return the whole command line, ready to be run."""
     from qualpap.cli.commands import (
         check,
+        code,
         code_import,
         codebook,
         done,
@@ -51,7 +52,8 @@ def program() -> TyperGroup:
     add(app, "redo", history.redo)
     app.add_typer(transcripts.transcripts, name="transcripts")
     app.add_typer(codebook.codebook, name="codebook")
-    app.add_typer(code_import.code, name="code")
+    add(code.code, "import", code_import.import_)
+    app.add_typer(code.code, name="code")
     app.add_typer(review.review, name="review")
     app.add_typer(matrix.matrix, name="matrix")
     whole = typer.main.get_group(app)

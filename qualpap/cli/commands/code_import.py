@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualpap.cli import as_json, shapes
-from qualpap.cli.command import add
-from qualpap.cli.commands.code import code
 from qualpap.cli.options import CoderName, pairs
 from qualpap.cli.plain import Column, shortened
 from qualpap.cli.shell import DONE, PROBLEMS, Shell
@@ -172,6 +170,3 @@ def _row(told: Told) -> shapes.MarkRow:
         quote=told.words,
         issue=as_json.issues((told.why,))[0] if told.why else None,
     )
-
-
-add(code, "import", import_)
