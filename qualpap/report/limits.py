@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from qualpap.coding.asking import AskedQuestions
 from qualpap.errors import Severity
+from qualpap.model.acts import Asking
 from qualpap.model.transcript import Role
 from qualpap.record.cells import CellState
 from qualpap.report.context import Context
@@ -60,12 +62,15 @@ class Limits:
     def _reading(self) -> Iterator[Sentence]:
         context, say, known = self._context, self._context.say, self._interviews
         selection = context.selection
+        yield from self._asking()
+        if not known.done:
+            yield (Words(say.none_finished()),)
         if not known.coders:
             return
         coded = {passage.coding.transcript for passage in selection.passages}
         done = {each.id for interview in known.done for each in interview.transcripts}
         open_ = [str(t) for t in sorted(context.corpus.transcripts) if t not in done]
-        if open_:
+        if open_ and known.done:
             yield (Words(say.unfinished(open_)),)
         bare = [str(t) for t in sorted(done - coded)]
         if bare:
@@ -84,12 +89,34 @@ class Limits:
             if late:
                 sentence = say.later_code(context.term(code.name, str(code.id)), len(late))
                 yield _capital(sentence)
-        codes = context.corpus.codebook.in_use()
-        if codes and all(context.tally.spread(code.id).basis != "asked" for code in codes):
-            yield (Words(say.asked_unknown()),)
         single = [who for who in known.coders.values() if len(who) == 1]
         if single:
             yield (Words(say.single_coder(len(single), len(known.coders))),)
+
+    def _asking(self) -> Iterator[Sentence]:
+        """Say of which questions of the guide it is not known whom they were put to."""
+        context, say = self._context, self._context.say
+        corpus, tally = context.corpus, context.tally
+        asked = AskedQuestions(context.selection.snapshot)
+        unknown: list[tuple[str, int, int]] = []
+        recorded = False
+        for question in corpus.guide.questions:
+            people = [
+                each
+                for each in tally.interviewed
+                if (row := corpus.participants.get(each)) is None or row.matches(question.asked_of)
+            ]
+            open_ = sum(asked.question(each, question) is Asking.UNKNOWN for each in people)
+            recorded = recorded or open_ < len(people)
+            if open_:
+                unknown.append((str(question.id), open_, len(people)))
+        if recorded:
+            if unknown:
+                yield (Words(say.asked_unrecorded(unknown)),)
+            return
+        codes = corpus.codebook.in_use()
+        if codes and all(tally.spread(code.id).basis != "asked" for code in codes):
+            yield (Words(say.asked_unknown()),)
 
     def _record(self) -> Iterator[str]:
         context, say = self._context, self._context.say

@@ -389,3 +389,40 @@ def test_quotation_blocks_carry_their_locator() -> None:
     block = next(b for _, s in report.walk() for b in s.blocks if isinstance(b, QuotationBlock))
     assert block.locator.turns == (2, 2)
     assert block.where == f"{block.locator.transcript}, turn 2"
+
+
+def test_that_nobody_is_done_yet_is_a_limitation() -> None:
+    built = study({"P01": "E: ¿Y?\nP: Anoto todo.", "P02": "P: Yo no."}, codes=CODES)
+    for codings in (0, 1):
+        if codings:
+            built.code("P01", "records", "Anoto todo")
+        limits = told(report_of(built), "limitations")
+        assert any(each.startswith("Nobody has said yet of any interview") for each in limits)
+        assert not any("still being coded" in each for each in limits)
+    built.done("P01")
+    limits = told(report_of(built), "limitations")
+    assert any(each.startswith("One interview is still being coded (P02)") for each in limits)
+    assert not any(each.startswith("Nobody has said yet") for each in limits)
+
+
+def test_questions_of_which_nobody_recorded_whether_they_were_asked_are_limitations() -> None:
+    built = study(
+        {"P01": "P: Anoto todo.", "P02": "P: Yo no."},
+        codes=CODES,
+        guide={"q1": ("¿Anota?", ["records"]), "q2": ("¿Y?", ["pests"]), "q3": ("¿?", ["voice"])},
+        asked={"P01": {"q1": "yes", "q2": "no"}, "P02": {"q2": "yes"}},
+    )
+    built.done("P01", "P02")
+    limits = told(report_of(built), "limitations")
+    assert (
+        "Nobody has recorded whether these questions were asked: q1 (1 of 2 participants) and "
+        "q3 (2 of 2 participants)." in limits
+    )
+    assert not any("which questions were put to whom" in each for each in limits)
+
+
+def test_that_no_question_was_recorded_at_all_is_said_once() -> None:
+    built = study({"P01": "P: Anoto."}, codes=CODES, guide={"q1": ("¿Anota?", ["records"])})
+    limits = " ".join(told(report_of(built), "limitations"))
+    assert "Nobody has recorded which questions were put to whom" in limits
+    assert "q1" not in limits

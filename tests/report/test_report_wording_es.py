@@ -284,6 +284,11 @@ def test_quoting_tells_what_is_declared() -> None:
 
 
 def test_limitations() -> None:
+    assert SAY.none_finished().startswith("De ninguna entrevista se ha dicho todavía")
+    assert SAY.asked_unrecorded([("q1", 1, 2), ("q3", 2, 2)]) == (
+        "No se ha registrado si se hicieron estas preguntas: q1 (1 de 2 participantes) y "
+        "q3 (2 de 2 participantes)."
+    )
     assert SAY.unfinished(["P01"]) == (
         "Una entrevista sigue en codificación (P01); lo que no menciona no se cuenta como ausente."
     )

@@ -182,12 +182,20 @@ class LimitSentences(Numbers):
         """Say which interviews nobody who counts is done with."""
 
     @abstractmethod
+    def none_finished(self) -> str:
+        """Say that nobody is done with any interview."""
+
+    @abstractmethod
     def later_code(self, about: Term, n: int) -> Sentence:
         """Say in how many interviews a code was not looked for."""
 
     @abstractmethod
     def asked_unknown(self) -> str:
         """Say that nobody has recorded who was asked what."""
+
+    @abstractmethod
+    def asked_unrecorded(self, questions: Sequence[tuple[str, int, int]]) -> str:
+        """Say of which questions nobody recorded whether they were asked: name, how many, of."""
 
     @abstractmethod
     def waiting(self, n: int) -> str:

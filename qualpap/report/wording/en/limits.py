@@ -28,6 +28,12 @@ class EnglishLimitSentences(EnglishNumbers, LimitSentences):
             f"({self.ids(ids)}); what they do not mention is not counted as absent."
         )
 
+    def none_finished(self) -> str:
+        return (
+            "Nobody has said yet of any interview that it was read to the end (done); what an "
+            "interview does not mention is not counted as absent."
+        )
+
     def later_code(self, about: Term, n: int) -> Sentence:
         unit = "interview" if n == 1 else "interviews"
         return fill(
@@ -41,6 +47,10 @@ class EnglishLimitSentences(EnglishNumbers, LimitSentences):
             "Nobody has recorded which questions were put to whom, so silence on a subject may "
             "mean that it was not asked about."
         )
+
+    def asked_unrecorded(self, questions: Sequence[tuple[str, int, int]]) -> str:
+        told = [f"{name} ({n} of {of} participants)" for name, n, of in questions]
+        return f"Nobody has recorded whether these questions were asked: {self.listing(told)}."
 
     def waiting(self, n: int) -> str:
         one = n == 1

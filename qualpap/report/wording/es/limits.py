@@ -28,6 +28,12 @@ class SpanishLimitSentences(SpanishNumbers, LimitSentences):
             f"({self.ids(ids)}); lo que no mencionan no se cuenta como ausente."
         )
 
+    def none_finished(self) -> str:
+        return (
+            "De ninguna entrevista se ha dicho todavía que se leyó hasta el final (done); lo que "
+            "una entrevista no menciona no se cuenta como ausente."
+        )
+
     def later_code(self, about: Term, n: int) -> Sentence:
         read = (
             "ya se había leído una entrevista"
@@ -43,6 +49,10 @@ class SpanishLimitSentences(SpanishNumbers, LimitSentences):
             "No se ha registrado qué se preguntó a quién, de modo que el silencio sobre un tema "
             "puede deberse a que no se preguntó por él."
         )
+
+    def asked_unrecorded(self, questions: Sequence[tuple[str, int, int]]) -> str:
+        told = [f"{name} ({n} de {of} participantes)" for name, n, of in questions]
+        return f"No se ha registrado si se hicieron estas preguntas: {self.listing(told)}."
 
     def waiting(self, n: int) -> str:
         if n == 1:
