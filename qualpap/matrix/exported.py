@@ -97,7 +97,12 @@ class Keeper:
         self._names = names
         self._rows: dict[str, list[tuple[str, ...]]] = {grid.key: [] for grid in book.grids}
         self._said: dict[str, list[tuple[str, ...]]] = {grid.key: [] for grid in book.grids}
+        self._above: dict[str, list[str]] = {grid.key: [] for grid in book.grids}
         self._places: dict[tuple[str, str], tuple[SlotKind, str, str]] = {}
+
+    def above(self, grid: Grid, text: str) -> None:
+        """Note a text above the headings, or a piece of it."""
+        self._above[grid.key].append(seal(self._shown(text)))
 
     def row(self, grid: Grid, row: Row, pieces: int = 1) -> None:
         """Note one row of the body or foot, and how many rows of the sheet it needed."""
@@ -156,9 +161,7 @@ class Keeper:
             kind, part, pattern = self._places.get((grid.key, column.key), ("", "", ""))
             heading = self._shown(column.short or column.heading) if grid.headed else ""
             yield ("column", grid.key, column.key, kind, part, pattern, heading)
-        for row in grid.above:
-            said = " ".join(self._seal(cell) for cell in row.cells)
-            yield ("above", grid.key, said)
+        yield ("above", grid.key, " ".join(self._above[grid.key]))
 
 
 def _general(part: str, row: str) -> str:

@@ -12,7 +12,7 @@ from qualpap.matrix.exported import CONTINUED, PIECES, Exported, KeptSheet, seal
 from qualpap.matrix.grid import Slot
 from qualpap.matrix.returned import Oddity, ReadBook, ReadRow
 from qualpap.matrix.takeback.layout import Layout, layouts, plain_heading
-from qualpap.matrix.takeback.plain_pages import compare_page
+from qualpap.matrix.takeback.plain_pages import compare_pages
 from qualpap.matrix.takeback.proposal import Absent, Rejected, Spot
 
 _PIECE = re.compile(rf"(.*) {CONTINUED}(\d+)")
@@ -95,10 +95,9 @@ def compare(book: ReadBook, exported: Exported, file: str) -> Compared:
         if not mine:
             made.absent.append(Absent(next(iter(kept.names), key), "sheet", key))
         elif not kept.key_heading:
-            for layout in mine:
-                page, absent = compare_page(layout, file)
-                made.rejected += page
-                made.absent += absent
+            page, absent = compare_pages(mine, file)
+            made.rejected += page
+            made.absent += absent
         else:
             _Sheet(kept, mine, file, made).compare()
     return made
@@ -221,7 +220,8 @@ class _Sheet:
 
     def _look_above(self, layout: Layout, row: ReadRow) -> None:
         for column, text in row.cells.items():
-            if text.strip() and seal(text) not in self._kept.above:
+            known = seal(text) in self._kept.above or text.startswith(CONTINUED)
+            if text.strip() and not known:
                 spot = Spot(layout.sheet.name, row.number, column)
                 self._reject(spot, text, "workbook-cell-computed")
 

@@ -146,7 +146,7 @@ def _by_headings(sheet: ReadSheet, exported: Exported) -> Layout | None:
         for row in sheet:
             if row.number > _LOOK:
                 break
-            layout = _at(sheet, kept, row)
+            layout = _at(sheet, kept, row, named=kept in named)
             if layout is not None:
                 return layout
     if named:
@@ -155,8 +155,15 @@ def _by_headings(sheet: ReadSheet, exported: Exported) -> Layout | None:
     return None
 
 
-def _at(sheet: ReadSheet, kept: KeptSheet, row: ReadRow) -> Layout | None:
-    """Return the layout if *row* holds the keys of the columns, or else their headings."""
+def _at(sheet: ReadSheet, kept: KeptSheet, row: ReadRow, *, named: bool) -> Layout | None:
+    """Return the layout if *row* holds the keys of the columns, or else their headings.
+
+    Args:
+        sheet: as read.
+        kept: which sheet it may be.
+        row: one of its rows.
+        named: whether it still has its name: then it may hold only some of the columns.
+    """
     keys = _keyed(row, kept) if kept.key_heading else {}
     if len(keys) >= 2 and len(keys) * 2 >= len(kept.columns):
         heading = _heading_row(sheet, kept, keys, row.number)
@@ -169,7 +176,7 @@ def _at(sheet: ReadSheet, kept: KeptSheet, row: ReadRow) -> Layout | None:
         if each.heading and wanted[plain_heading(each.heading)] == 1
     }
     columns = {n: once[text] for n, text in headings.items() if text in once}
-    if len(columns) < 2 or len(columns) * 2 < len(once):
+    if len(columns) < 2 or len(columns) * 2 < (len(headings) if named else len(once)):
         return None
     key_column = next((n for n, text in headings.items() if text == kept.key_heading), 0)
     ambiguous = {n for n, text in headings.items() if wanted[text] > 1}
