@@ -6,7 +6,8 @@ reader's language, and every slug has an anchor in ``docs/errors.md``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -101,6 +102,23 @@ class DataError(QualpapError):
         return Issue(
             Severity.ERROR, self.slug, Place(where.file, line, where.detail), dict(self.facts)
         )
+
+
+@contextmanager
+def of_file(file: str) -> Iterator[None]:
+    """Give a `DataError` that is raised within the file that it is about, if it names none.
+
+    Whoever makes sense of bytes does not know the file's name; whoever opens it does.
+
+    Args:
+        file: as people know it.
+    """
+    try:
+        yield
+    except DataError as error:
+        error.facts.setdefault("file", file)
+        error.args = (error.slug, error.facts)
+        raise
 
 
 class UsageError(QualpapError):

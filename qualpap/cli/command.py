@@ -53,9 +53,18 @@ class Family(TyperGroup):
             return ["--help"]
         if rest and rest[0] in self.commands:
             return [rest[0], *front, *rest[1:]]
-        if self.default:
+        mistyped = bool(rest) and not rest[0].startswith("-") and not self._default_takes_words()
+        if self.default and not mistyped:
             return [self.default, *front, *rest]
         return rest
+
+    def _default_takes_words(self) -> bool:
+        """Whether a word that is no command's name may be meant for the default command."""
+        return (
+            any(each.param_type_name == "argument" for each in self.commands[self.default].params)
+            if self.default
+            else False
+        )
 
 
 def family(default: str = "") -> typer.Typer:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from qualpap.cli.plain import Column, clean, plain_table
-from qualpap.errors import Fact, Issue, QualpapError, UsageError
+from qualpap.errors import DataError, Fact, Issue, QualpapError, UsageError
 from qualpap.messages import render, words
 
 if TYPE_CHECKING:
@@ -154,8 +154,17 @@ class Shell:
 
     def _complain(self, said: Issue | QualpapError) -> None:
         message = render(said, self.language)
-        text = "\n".join(part for part in (message.text, message.way_out) if part)
+        told = self._place_of(said, message.text) + message.text
+        text = "\n".join(part for part in (told, message.way_out) if part)
         self.err.write(clean(text) + "\n")
+
+    def _place_of(self, said: Issue | QualpapError, message: str) -> str:
+        """Return file and line of damaged data before the message, unless it names the file."""
+        file = str(said.facts.get("file", "")) if isinstance(said, DataError) else ""
+        if not file or file in message:
+            return ""
+        line = said.facts.get("line")
+        return f"{file}, {self.words('place-line', line=line)}: " if line else f"{file}: "
 
     def fail(self, error: QualpapError) -> int:
         """Say what is the matter and the way out, on the error stream; return the exit code."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qualpap.errors import Issue, UsageError
+from qualpap.errors import Issue, UsageError, of_file
 from qualpap.formats.codebooks.content import code_content, dimension_content
 from qualpap.formats.codebooks.yaml_book import read_codebook, write_codebook
 from qualpap.formats.yaml_edit import YamlText, scalar
@@ -80,7 +80,8 @@ def import_codebook(study: Study, path: Path) -> TakenIn:
     """
     _known(path, (*ENDINGS, ".csv"))
     data = read(path, path.name)
-    book, issues = _read(path, data)
+    with of_file(path.name):
+        book, issues = _read(path, data)
     before = study.corpus.codebook
     if any(issue.is_error for issue in issues) or book.hash == before.hash:
         return TakenIn(issues)

@@ -9,7 +9,7 @@ from qualpap.coding.entries import Entry
 from qualpap.coding.lookup import code_unknown
 from qualpap.coding.naming import CodeNames
 from qualpap.coding.recording import Recorded, Recorder
-from qualpap.errors import Issue, UsageError
+from qualpap.errors import Issue, UsageError, of_file
 from qualpap.formats.codings.record_file import read_entries
 from qualpap.model.acts import Act
 from qualpap.model.codebook import CodeId
@@ -104,22 +104,33 @@ def record(
         QualpapError: if the act cannot be written.
     """
     id_ = ActId(study.fresh_id())
-    recorded = Recorder(study.snapshot, by, id_, study.now(), file).record(entries)
+    recorded = _looked_up(study, entries, by, id_, file)
     if not recorded.valid or not recorded.changes:
         return recorded, None
     return recorded, study.act(by, recorded.changes, note, id_)
 
 
+def _looked_up(
+    study: Study, entries: Iterable[Entry], by: tuple[CoderId, ...], act: ActId, file: str
+) -> Recorded:
+    return Recorder(study.snapshot, by, act, study.now(), file).record(entries)
+
+
 def record_file(study: Study, path: Path, by: tuple[CoderId, ...]) -> tuple[Recorded, Act | None]:
     """Do everything that a file for ``qualpap record`` says, as one act, or nothing of it.
+
+    What is wrong is told at once: entries that have the right shape are looked up even where
+    others have not, and nothing is written.
 
     Raises:
         DataError: if the file cannot be read at all.
         QualpapError: if the act cannot be written.
     """
-    entries, issues = read_entries(read(path, path.name), path.name)
+    with of_file(path.name):
+        entries, issues = read_entries(read(path, path.name), path.name)
     if any(issue.is_error for issue in issues):
-        return Recorded((), issues), None
+        found = _looked_up(study, entries, by, ActId(study.fresh_id()), path.name).issues
+        return Recorded((), tuple(sorted((*issues, *found), key=lambda each: each.where))), None
     recorded, act = record(study, entries, by, file=path.name, note=f"record {path.name}")
     told: tuple[Issue, ...] = (*issues, *recorded.issues)
     return Recorded(recorded.changes, told), act

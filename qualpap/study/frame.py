@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from qualpap.errors import DataError, Issue, Place
+from qualpap.errors import DataError, Issue, Place, of_file
 from qualpap.formats.codebooks.yaml_book import read_codebook
 from qualpap.formats.guides.guide_file import check_guide, read_guide
 from qualpap.formats.participants.table import read_participants
@@ -68,7 +68,10 @@ class FrameReader:
             DataError: if ``study.yaml`` itself cannot be understood.
         """
         self._issues = []
-        settings, issues = read_settings(read(self._folder.settings, "study.yaml"), "study.yaml")
+        with of_file("study.yaml"):
+            settings, issues = read_settings(
+                read(self._folder.settings, "study.yaml"), "study.yaml"
+            )
         self._issues += issues
         codebook = self._codebook(settings)
         guide = self._guide(codebook)

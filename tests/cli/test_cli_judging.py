@@ -117,6 +117,9 @@ def test_interviews_are_said_to_be_read_and_open_again(study: Path) -> None:
     assert again.out == "Nothing new: the study says so already.\n"
     undone = qualpap("done", "P01", "--undo", "--coder", "ana", study=study, lang="es")
     assert undone.out.startswith("1 entrevista abierta de nuevo")
+    told = qualpap("history", study=study).out.splitlines()
+    assert "2 interviews read (P01, P02)" in told[-2]
+    assert "1 interview open again (P01)" in told[-1]
     assert qualpap("check", "--json", study=study).json["counts"]["done"] == 1
 
 
@@ -153,6 +156,45 @@ def test_a_record_with_one_error_writes_nothing(study: Path, tmp_path: Path) -> 
     assert "ana.yaml" in said.out
     assert codings(study) == []
     assert not list((study / "codings").rglob("*.jsonl"))
+
+
+def test_all_that_is_wrong_with_a_record_is_told_at_once(study: Path, tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "bad.csv",
+        """
+        kind,transcript,code,quote,stance
+        code,P01,records,Anoto todo,perhaps
+        code,P01,recrds,Anoto todo,
+        code,P09,records,Anoto todo,
+        code,P01,records,Nunca anoto,
+        code,P02,records,No anoto nada,
+        """,
+    )
+    said = qualpap("record", str(path), "--coder", "ana", "--json", study=study)
+    assert said.code == 1
+    assert [(each["line"], each["slug"]) for each in said.json["issues"]] == [
+        (2, "record-word-unknown"),
+        (3, "code-unknown-nearest"),
+        (4, "transcript-unknown"),
+        (5, "quote-not-found"),
+    ]
+    assert said.json["change"] is None
+    assert codings(study) == []
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_file_that_cannot_be_read_at_all_is_named_with_its_line(
+    study: Path, tmp_path: Path, lang: str
+) -> None:
+    path = write(tmp_path, "ana.yaml", "a: b\nc: [d\n")
+    said = qualpap("record", str(path), "--coder", "ana", study=study, lang=lang)
+    assert "ana.yaml" in said.err
+    assert "‹" not in said.err
+    (study / "study.yaml").write_text("id: x\nlanguages: [es\n", encoding="utf-8")
+    said = qualpap("check", study=study, lang=lang)
+    assert "study.yaml" in said.err
+    assert "‹" not in said.err
 
 
 def test_a_record_that_is_not_there_is_told(study: Path, tmp_path: Path) -> None:

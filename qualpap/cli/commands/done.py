@@ -8,6 +8,7 @@ import typer
 
 from qualpap.cli import as_json, shapes
 from qualpap.cli.commands.code import told
+from qualpap.cli.commands.history import kinds_told
 from qualpap.cli.options import CoderName
 from qualpap.cli.shell import DONE, PROBLEMS, Shell
 from qualpap.coding.entries import Entry
@@ -44,8 +45,8 @@ def record(
     else:
         shell.issues(recorded.issues)
         if act:
-            for kind, count in counts.items():
-                shell.line(shell.words(f"kind-{kind}", count=count))
+            for line in kinds_told(shell, act.changes):
+                shell.line(line)
             shell.say("record-written", id=act.id)
         else:
             shell.say("nothing-new" if recorded.valid else "record-refused")

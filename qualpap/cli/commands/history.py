@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,9 +14,10 @@ from qualpap.cli.options import CoderName, OnlyCode, OnlyTranscript
 from qualpap.cli.plain import Column
 from qualpap.cli.shell import Shell
 from qualpap.errors import UsageError
+from qualpap.model.acts import Done, Quotable
 
 if TYPE_CHECKING:
-    from qualpap.model.acts import Act
+    from qualpap.model.acts import Act, Change
     from qualpap.study import Study
 
 _COLUMNS = (
@@ -107,10 +110,7 @@ def _what(shell: Shell, study: Study, act: Act, *, standing: bool = False) -> st
     if target is not None:
         key = "history-redo" if _target(study, target) is not None else "history-undo"
         return shell.words(key, id=target.id)
-    done = ", ".join(
-        shell.words(f"kind-{kind}", count=count)
-        for kind, count in as_json.kinds(act.changes).items()
-    )
+    done = ", ".join(kinds_told(shell, act.changes))
     where = sorted({str(each) for change in act.changes if (each := _transcript(study, change))})
     if where:
         some = ", ".join(where[:4]) + (" …" if len(where) > 4 else "")
@@ -120,6 +120,21 @@ def _what(shell: Shell, study: Study, act: Act, *, standing: bool = False) -> st
     if not standing and not study.state.stands(act.id):
         done += f" – {shell.words('history-taken-back')}"
     return done
+
+
+def kinds_told(shell: Shell, changes: Iterable[Change]) -> list[str]:
+    """Describe changes by kind: "3 codings", "1 interview open again"."""
+    counts = Counter(_kind(change) for change in changes)
+    return [shell.words(f"kind-{kind}", count=count) for kind, count in counts.items()]
+
+
+def _kind(change: Change) -> str:
+    """Return the kind of a change, told apart from its contrary."""
+    if isinstance(change, Done) and not change.done:
+        return "reopened"
+    if isinstance(change, Quotable) and not change.value:
+        return "unquotable"
+    return change.do
 
 
 def _transcript(study: Study, change: object) -> str | None:
