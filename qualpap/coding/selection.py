@@ -242,6 +242,12 @@ class Selection:
                 return False
         return bool(counting)
 
+    def done_with(self, transcript: Transcript) -> bool:
+        """Return whether those who count are done with a transcript, for whatever codes."""
+        done = self.snapshot.state.done(transcript.id)
+        counting = self._deciding.coders_of(transcript.id)
+        return bool(counting) and all(coder in done for coder in counting)
+
     def asked(self, participant: ParticipantId, code: CodeId) -> Asking:
         """Return whether *participant* was asked on *code*."""
         return self._asked.code(participant, code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from qualpap.model.codebook import AppliesTo
 from qualpap.model.coding import CoderId
 from qualpap.model.labels import Label
 from qualpap.model.participant import Attribute
@@ -97,6 +98,7 @@ class ReportSettings:
         group_by: attributes that order participants, the first the kind of actor.
         sample_tables: attributes that the methods section tabulates.
         small_sample: below so many, numbers stand instead of quantifier words.
+        saturation: whether the methods section tells when new codes stopped arriving.
     """
 
     languages: tuple[str, ...] = ("en",)
@@ -107,6 +109,20 @@ class ReportSettings:
     group_by: tuple[str, ...] = ()
     sample_tables: tuple[str, ...] = ()
     small_sample: int = 8
+    saturation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCell:
+    """A kind of participant that the sample is to hold.
+
+    Args:
+        where: attribute and admitted values, all of which must hold.
+        planned: how many are wanted.
+    """
+
+    where: AppliesTo
+    planned: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +143,7 @@ class StudySettings:
         citation: pattern by language: ``({mode} …)`` with ``{attribute}``, ``{number}``, ``{id}``
             and ``{date}``.
         report: see `ReportSettings`.
+        sample: the sample as planned.
     """
 
     id: str
@@ -146,6 +163,7 @@ class StudySettings:
     conventions: Conventions = Conventions()
     citation: Label = Label()
     report: ReportSettings = ReportSettings()
+    sample: tuple[PlannedCell, ...] = ()
 
     @property
     def language(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from qualpap.coding.kinds import by_kind, kind_attribute
 from qualpap.coding.selection import Selection
 from qualpap.model.acts import Asking
 from qualpap.model.codebook import Code, CodeId
@@ -14,8 +15,6 @@ from qualpap.model.transcript import ParticipantId
 from qualpap.record.cells import CellState
 
 Group = tuple[ParticipantId, ...]
-
-_KIND_ATTRIBUTES = ("role", "actor", "kind", "type")
 
 _READ = (CellState.NOT_MENTIONED, CellState.NOT_ASKED, CellState.ASKED_UNKNOWN)
 
@@ -80,22 +79,12 @@ class Tally:
     @cached_property
     def kind_attribute(self) -> str:
         """The attribute that says what kind of actor a participant is, "" where none does."""
-        corpus = self.selection.snapshot.corpus
-        known = {attribute.id for attribute in corpus.participants.attributes}
-        wished = (*corpus.settings.report.group_by[:1], *_KIND_ATTRIBUTES)
-        return next((each for each in wished if each in known), "")
+        return kind_attribute(self.selection.snapshot.corpus)
 
     @cached_property
     def kinds(self) -> Mapping[str, Group]:
         """Participants with an interview, by kind as the table writes it, in its order."""
-        people = self.selection.snapshot.corpus.participants
-        found: dict[str, list[ParticipantId]] = {}
-        for each in self.interviewed:
-            row = people.get(each)
-            value = row.get(self.kind_attribute) if row and self.kind_attribute else None
-            if value is not None:
-                found.setdefault(str(value), []).append(each)
-        return {kind: tuple(members) for kind, members in found.items()}
+        return by_kind(self.selection.snapshot.corpus, self.interviewed)
 
     @cached_property
     def interviewed(self) -> Group:

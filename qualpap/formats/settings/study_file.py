@@ -21,6 +21,7 @@ from qualpap.model.participant import Attribute, Kind
 from qualpap.model.settings import (
     Coder,
     Conventions,
+    PlannedCell,
     ReportSettings,
     Segmentation,
     StudySettings,
@@ -80,6 +81,11 @@ def _settings(form: StudyForm) -> StudySettings:
         conventions=Conventions(form.conventions.marks, form.conventions.fillers),
         citation=form.citation if not bad_pattern(form.citation) else Label(),
         report=_report(form, languages),
+        sample=tuple(
+            PlannedCell(tuple(each.where.items()), each.planned)
+            for each in form.sample
+            if each is not None and each.where
+        ),
     )
 
 
@@ -95,6 +101,7 @@ def _report(form: StudyForm, languages: tuple[str, ...]) -> ReportSettings:
         group_by=said.group_by,
         sample_tables=said.sample_tables,
         small_sample=said.small_sample,
+        saturation=said.saturation,
     )
 
 

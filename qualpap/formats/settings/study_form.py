@@ -87,6 +87,14 @@ class ReportForm(Form):
     sample_tables: Words = ()
     footer: LabelField = Label()
     small_sample: Annotated[int, Field(ge=0)] = 8
+    saturation: YesNo = False
+
+
+class PlannedForm(Form):
+    """One entry of ``sample``."""
+
+    where: dict[str, Words] = Field(default_factory=dict)
+    planned: Annotated[int, Field(ge=0)] = 0
 
 
 class StudyForm(Form):
@@ -109,3 +117,4 @@ class StudyForm(Form):
     attributes: dict[str, AttributeForm] = Field(default_factory=dict)
     citation: LabelField = Label()
     report: ReportForm = ReportForm()
+    sample: list[PlannedForm | None] = Field(default_factory=list)
