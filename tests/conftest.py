@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from qualpap.study import Study
+
 settings.register_profile(
     "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -44,3 +46,13 @@ def folder(tmp_path: Path) -> Path:
     place = tmp_path / "study"
     place.mkdir()
     return place
+
+
+@pytest.fixture(scope="session")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> Study:
+    """The worked study, opened with a cache of its own; tests only look at it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QUALPAP_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        study = Study.open(Path(__file__).parents[1])
+        assert study.corpus.transcripts
+    return study
