@@ -72,6 +72,9 @@ class SheetWriter:
         self._set_up()
         for row in self._grid.above:
             self._write_row(row, keyed=False)
+            for cell in row.cells:
+                for text in self._placing.texts(cell):
+                    self._keeper.above(self._grid, text)
         if self._grid.key_heading:
             keys = [column.key for column in self._columns]
             self._append([self._dressed(key, KEY) for key in (*keys, MARK + self._grid.key)], 10)
