@@ -83,6 +83,10 @@ def fit(form: type[F], document: YamlDocument, unknown: str) -> tuple[F, tuple[I
     for key, known in _unknown_keys(found, ()):
         facts = {"key": str(key[-1]), "nearest": nearest(str(key[-1]), known)}
         issues.append(document.issue(Severity.WARNING, unknown, key, **facts))
+    for key in _empty(document.value, ()):
+        if not _may_be_empty(found, key):
+            facts = {"key": str(key[-1])}
+            issues.append(document.issue(Severity.WARNING, "yaml-value-missing", key, **facts))
     return found, tuple(sorted(issues, key=lambda issue: issue.where.line))
 
 
@@ -153,6 +157,8 @@ def _told(error: ErrorDetails, key: Key) -> tuple[str, dict[str, Fact]]:
         "value": written if isinstance(written, str) else "",
     }
     context = error.get("ctx", {})
+    if "value" in context:
+        facts["value"] = str(context["value"])
     if "expected" in context:
         facts["choices"] = str(context["expected"]).replace("'", "").replace(" or ", ", ")
     if "ge" in context:
@@ -174,6 +180,38 @@ def _unknown_keys(value: object, key: Key) -> Iterator[tuple[Key, tuple[str, ...
     elif isinstance(value, list):
         for index, each in enumerate(value):
             yield from _unknown_keys(each, (*key, index))
+
+
+def _empty(value: Plain, key: Key) -> Iterator[Key]:
+    """Iterate over the keys that have nothing behind them; a language may be left open."""
+    if isinstance(value, dict):
+        by_language = all(is_language(name) for name in value)
+        for name, each in value.items():
+            if each is None and not by_language:
+                yield (*key, name)
+            yield from _empty(each, (*key, name))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _empty(each, (*key, index))
+
+
+def _may_be_empty(found: object, key: Key) -> bool:
+    """Whether a person may leave *key* open: a form's own key, or a text not yet translated.
+
+    Names that people choose themselves have no default to fall back on: there, a colon is missing.
+    """
+    for step in key[:-1]:
+        if isinstance(found, Form) and isinstance(step, str):
+            found = getattr(found, step, None)
+        elif isinstance(found, dict):
+            found = found.get(step)
+        elif isinstance(found, list) and isinstance(step, int):
+            found = found[step]
+        else:
+            return True
+    if isinstance(found, Form):
+        return str(key[-1]) in type(found).model_fields
+    return not isinstance(found, dict)
 
 
 def _fault(slug: str) -> PydanticCustomError:
@@ -225,7 +263,8 @@ def choices(*known: str) -> PlainValidator:
     def read(value: object) -> tuple[str, ...]:
         words = _words(value)
         if set(words) - set(known):
-            context = {"expected": ", ".join(known)}
+            wrong = [word for word in words if word not in known]
+            context = {"expected": ", ".join(known), "value": ", ".join(wrong)}
             raise PydanticCustomError("yaml-value-not-choice", "see the catalogue", context)
         return words
 

@@ -117,6 +117,7 @@ class _Reading:
         if kind is None and said and said.values and not set(said.values) <= {"yes", "no"}:
             kind = Kind.TEXT
         column = Column([row[place] for _, row in rows], self._table.delimiter, kind)
+        meant = _by_any_name(said)
         found: dict[str, Value] = {}
         for id_, row in rows:
             if is_nothing(row[place]):
@@ -128,7 +129,9 @@ class _Reading:
                 facts = {"attribute": columns.id, "value": row.text(place)}
                 self._add(severity, _UNREADABLE[column.kind], where, **facts)
             else:
-                found[id_] = value
+                known = said is not None and value in said.values
+                named = isinstance(value, str) and not known
+                found[id_] = meant.get(fold(str(value)), value) if named else value
         return self._attribute(columns, column.kind, {}), found
 
     def _translated(
@@ -198,6 +201,20 @@ class _Reading:
             place = self._table.place(line, columns.first)
             facts = {"attribute": attribute.id, "one": one, "other": other}
             self._add(Severity.WARNING, "attribute-values-alike", place, **facts)
+
+
+def _by_any_name(said: Attribute | None) -> Mapping[str, str]:
+    """Return the values that settings list by what people write for them: a label, or other case.
+
+    What stands for two of them stands for none.
+    """
+    if said is None:
+        return {}
+    written: dict[str, set[str]] = {}
+    for value, label in said.values.items():
+        for text in (value, *(text for _, text in label)):
+            written.setdefault(fold(text), set()).add(value)
+    return {name: min(values) for name, values in written.items() if len(values) == 1}
 
 
 def _missing_columns(participants: Participants, settings: StudySettings) -> Iterator[Issue]:

@@ -135,6 +135,26 @@ def test_settings_say_kinds_labels_and_values() -> None:
     assert issues[0].facts["nearest"] == "female"
 
 
+@pytest.mark.parametrize("written", ["female", "mujer", "Mujer", "MUJER", "woman"])
+def test_a_declared_label_stands_for_its_value(written: str) -> None:
+    found, issues = read(
+        f"id,gender\nP01,{written}\n",
+        Attribute(
+            "gender",
+            values={"female": Label.of({"es": "mujer", "en": "woman"}), "male": Label.of("hombre")},
+        ),
+    )
+    assert found.rows[0].get("gender") == "female"
+    assert issues == ()
+
+
+def test_a_label_that_two_values_have_stands_for_neither() -> None:
+    blood = {"a+": Label.of("A"), "a-": Label.of("A"), "b": Label.of("B")}
+    found, issues = read("id,blood\nP01,a+\nP02,a-\nP03,A\n", Attribute("blood", values=blood))
+    assert [row.get("blood") for row in found.rows] == ["a+", "a-", "A"]
+    assert [slug for slug, _ in told(issues)] == ["attribute-value-unknown"]
+
+
 def test_numbers_with_leading_zeros_are_names() -> None:
     found, _ = read("id,alliance\nP1,01\nP2,02\n")
     assert found.attributes[0].kind is Kind.TEXT

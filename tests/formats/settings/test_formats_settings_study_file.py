@@ -140,6 +140,37 @@ def test_wrong_values_are_errors_with_their_line(text: str, slug: str, line: int
     assert any(issue.is_error for issue in read(text)[1])
 
 
+def test_a_wrong_choice_is_named_with_those_there_are() -> None:
+    (issue,) = read("id: x\nreport:\n  formats: [docx, pdf]\n")[1]
+    assert issue.facts["value"] == "pdf"
+    assert issue.facts["choices"] == "docx, html, md"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("speakers: {Señora otro}", "Señora otro"),
+        ("speakers:\n  E: interviewer\n  S:", "S"),
+        ("attributes: {a: {values: {female, male: hombre}}}", "female"),
+        ("coders: [{id: ana, Ana Soto}]", "Ana Soto"),
+    ],
+)
+def test_a_name_with_nothing_behind_it_is_told(text: str, key: str) -> None:
+    (issue,) = read(f"id: x\n{text}\n")[1]
+    assert (issue.slug, issue.severity) == ("yaml-value-missing", Severity.WARNING)
+    assert issue.facts["key"] == key
+    assert issue.where.line == text.count("\n") + 2
+
+
+def test_what_is_left_open_on_purpose_is_not_told() -> None:
+    assert (
+        read(
+            "id: x\ntitle: {es: Ferias, en: }\npipelines: {es: }\nnotice:\nspeakers:\nreport:\n  footer:\n"
+        )[1]
+        == ()
+    )
+
+
 def test_one_wrong_value_costs_no_other() -> None:
     said, issues = read(WHOLE.replace("rule: sentence", "rule: nonsense, max_words: 80"))
     assert [issue.slug for issue in issues] == ["yaml-value-not-choice"]
