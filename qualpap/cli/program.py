@@ -21,6 +21,7 @@ ORDER = (
 def program() -> TyperGroup:
     """Return the whole command line, ready to be run."""
     from qualpap.cli.commands import (
+        adopt,
         check,
         code,
         code_import,
@@ -55,6 +56,7 @@ def program() -> TyperGroup:
     add(code.code, "import", code_import.import_)
     app.add_typer(code.code, name="code")
     app.add_typer(review.review, name="review")
+    add(matrix.matrix, "adopt", adopt.adopt)
     app.add_typer(matrix.matrix, name="matrix")
     whole = typer.main.get_group(app)
     whole.commands = {name: whole.commands[name] for name in ORDER}

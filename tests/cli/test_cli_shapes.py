@@ -37,6 +37,7 @@ CALLS: dict[str, list[str]] = {
     "done": ["done", "P01", "--coder", "ana"],
     "record": ["record", "{there}/record.yaml", "--coder", "ana"],
     "matrix": ["matrix"],
+    "matrix adopt": ["matrix", "adopt", "{there}/matrix.csv", "--coder", "ana"],
     "matrix export": ["matrix", "export", "skills"],
     "report": ["report", "--format", "md"],
     "find": ["find", "anotar"],
@@ -70,6 +71,8 @@ def call(folder: Path, tmp_path: Path) -> Callable[[str], Said]:
         ["P01: Anoto todo en un cuaderno, porque antes perdía la cuenta de los litros."], notes
     )
     (tmp_path / "copy.docx").write_bytes(copy)
+    rows = "who;Records;Notes\nP01;Keeps them: «nothing of the kind»;Yes, much\n"
+    (tmp_path / "matrix.csv").write_text(rows, encoding="utf-8")
     added = qualpap(*CALLS["code add"], "--json", study=folder).json["codings"][0]["id"]
     for _ in range(2):
         qualpap("done", "P02", "--coder", "ana", study=folder)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from qualpap.coding.lookup import short
 from qualpap.coding.naming import folded
 from qualpap.coding.selection import Selection
 from qualpap.errors import Fact, Issue, Place, Severity
@@ -15,6 +14,7 @@ from qualpap.matrix.adopting.layout import find_layout
 from qualpap.matrix.adopting.meaning import AdoptionMap, How, Meaning
 from qualpap.matrix.adopting.sheet import HandBook, HandSheet
 from qualpap.matrix.adopting.understanding import Understanding, Understood
+from qualpap.matrix.takeback.comparing import rejected, short
 from qualpap.matrix.takeback.proposal import Change, Conflict, Proposal, Rejected, Spot
 from qualpap.model import acts
 from qualpap.model.codebook import Code, CodeId, CodeOrigin, CodeStatus
@@ -328,11 +328,7 @@ class _Work:
         return " · ".join(part for part in (participant, name) if part)
 
     def _reject(self, spot: Spot, text: str, slug: str, label: str, /, **facts: Fact) -> None:
-        place = Place(self._book.file, spot.row, str(spot))
-        why = Issue(
-            Severity.ERROR, slug, place, {"text": short(text), "words": short(text), **facts}
-        )
-        self._rejected.append(Rejected(spot, label, text, why))
+        self._rejected.append(rejected(self._book.file, spot, text, slug, label, **facts))
 
     def _note(self, slug: str, spot: Spot, /, **facts: Fact) -> None:
         place = Place(self._book.file, spot.row, str(spot))

@@ -14,8 +14,9 @@ from qualpap.model.transcript import ParticipantId, Transcript
 _QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|„([^„“”]+)[“”]|\"([^\"]+)\"")
 _BARE_OMISSION = re.compile(r"(?<![\[(])\s*(?:…|\.{3})\s*(?![\])])")
 _NOTHING = frozenset(
-    ("", "na", "n a", "no aplica", "sin informacion", "s i", "s d", "none", "not applicable")
+    ("na", "n a", "no aplica", "sin informacion", "s i", "s d", "none", "not applicable")
 )
+_DASHES = " \n-–—−‐._/*"
 _FEWEST_WORDS = 3
 _NEAR = 60
 
@@ -52,7 +53,7 @@ def read_cell(text: str) -> CellText:
 
 def is_blank(text: str) -> bool:
     """Return whether a cell says that there is nothing: a dash, ``n/a``."""
-    return folded(text) in _NOTHING
+    return not text.strip(_DASHES) or folded(text) in _NOTHING
 
 
 def is_words(text: str) -> bool:

@@ -36,11 +36,12 @@ class Layout:
 
     @property
     def columns(self) -> tuple[int, ...]:
-        """The columns that hold something below the headings, but for the participants'."""
+        """The columns that hold something beside participants, the participants' own left out."""
+        rows = [row for row in self.rows if not self.grid.is_title(row, self.names)]
         return tuple(
             column
             for column in self.grid.columns
-            if column != self.names and any(self.grid.text(row, column) for row in self.rows)
+            if column != self.names and any(self.grid.text(row, column) for row in rows)
         )
 
     @property
@@ -53,27 +54,32 @@ class Layout:
     def theme(self, column: int) -> str:
         """Return the heading of a column; where it names a part ("Cita"), the one above it.
 
-        A blank heading beside one that parts share belongs to it too.
+        Where it is blank, what stands over it counts, or the heading that its parts share.
         """
         own = self.grid.line(self.heading, column)
         if own and folded(own) not in _PARTS:
             return own
         if own:
             return self._above(column) or own
-        if self._has_parts:
-            return self._left(self.heading, column)
-        return ""
+        over = (self.grid.line(row, column) for row in self._rows_above())
+        return next(filter(None, over), "") or (
+            self._left(self.heading, column) if self._has_parts else ""
+        )
 
     def home(self, column: int) -> str:
         """Return what stands above the heading of a column: a dimension, perhaps; else ""."""
         return self._above(column)
 
     def _above(self, column: int) -> str:
-        for row in reversed([row for row in self.grid.rows if row < self.heading]):
-            said = self.grid.line(row, column) or self._left(row, column)
-            if said and not self.grid.is_title(row, self.names):
-                return said
-        return ""
+        said = (
+            self.grid.line(row, column) or self._left(row, column) for row in self._rows_above()
+        )
+        return next(filter(None, said), "")
+
+    def _rows_above(self) -> list[int]:
+        """Return the rows above the headings that are no title, the nearest first."""
+        above = [row for row in self.grid.rows if row < self.heading]
+        return [row for row in reversed(above) if not self.grid.is_title(row, self.names)]
 
     def _left(self, row: int, column: int) -> str:
         before = [each for each in self.grid.columns if self.names < each < column]

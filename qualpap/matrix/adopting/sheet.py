@@ -72,6 +72,10 @@ class Grid:
         place = self._place(row, column)
         return self.sheet.merged.get(place, place)
 
+    def continues(self, row: int, column: int) -> bool:
+        """Return whether a cell is a further part of a merged one."""
+        return self.origin(row, column) != self._place(row, column)
+
     @cached_property
     def rows(self) -> tuple[int, ...]:
         """The rows that hold something, in order."""

@@ -75,9 +75,7 @@ class Understanding:
         grid, current = layout.grid, None
         for row in layout.rows:
             name = grid.line(row, layout.names)
-            if name and grid.origin(row, layout.names) != (row, layout.names) and current:
-                name = "" if grid.text(row - 1, layout.names) == name else name
-            if name:
+            if name and not (current and grid.continues(row, layout.names)):
                 current = self._row(layout, row, name)
             elif grid.is_title(row, layout.names):
                 current = None
@@ -130,7 +128,7 @@ class Understanding:
         decision = self._decided.of_column(layout.grid.sheet.name, heading)
         if decision is not None and decision.how is not How.UNCLEAR:
             return self._decision(decision)
-        home = f"{layout.home(column)}"
+        home = layout.home(column)
         code = self._code(heading, home, layout.grid.sheet.name)
         if code is not None:
             return How.SAME, code, 100
