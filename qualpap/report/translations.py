@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,6 +49,11 @@ class Translations:
             place = _place(value.change.anchor, transcript)
             if place is not None:
                 self._by_transcript.setdefault(transcript.id, []).append((place, value))
+
+    def __iter__(self) -> Iterator[tuple[TranscriptId, Span, Translate]]:
+        """Iterate over all of them: the interview, where the original stands, the translation."""
+        for transcript, known in self._by_transcript.items():
+            yield from ((transcript, place, value.change) for place, value in known)
 
     def within(self, transcript: TranscriptId, passage: Span) -> tuple[Span, ...]:
         """Return the translated stretches within *passage*, in order."""
