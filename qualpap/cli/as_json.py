@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from qualpap.cli import shapes
 from qualpap.errors import Issue, QualpapError
 from qualpap.messages import render
+from qualpap.model.transcript import Role
 
 if TYPE_CHECKING:
     from qualpap.matrix.build import Matrix
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from qualpap.model.transcript import Transcript
     from qualpap.record.state import State
     from qualpap.store.outputs import Output
+    from qualpap.study.anchoring import WaitingPlace
     from qualpap.study.results import Hit, PlacedCoding
 
 
@@ -71,6 +73,26 @@ def transcript_row(transcript: Transcript) -> shapes.TranscriptRow:
         turns=len(transcript.turns),
         words=transcript.words(),
         minutes=None if seconds is None else round(seconds / 60, 1),
+    )
+
+
+def voices_row(transcript: Transcript) -> shapes.VoicesRow:
+    """Return who speaks in a transcript; remarks that nobody says are left out."""
+    turns = Counter(turn.speaker for turn in transcript.turns)
+    return shapes.VoicesRow(
+        id=transcript.id,
+        file=transcript.source.path,
+        speakers=tuple(
+            shapes.VoiceRow(
+                label=speaker.label,
+                role=str(speaker.role),
+                participant=speaker.participant,
+                decided_by=speaker.decided_by,
+                turns=turns[speaker],
+            )
+            for speaker in transcript.speakers
+            if speaker.label or speaker.role is not Role.OTHER
+        ),
     )
 
 
@@ -132,6 +154,25 @@ def coding_row(placed: PlacedCoding, place: Anchor | None) -> shapes.CodingRow:
         stance=str(coding.stance) if coding.stance else None,
         memo=coding.memo,
         outcome=str(placed.outcome),
+        decided=placed.coding.lost,
+    )
+
+
+def place_row(waiting: WaitingPlace) -> shapes.PlaceRow:
+    """Return a coding that waits for a place."""
+    coding, place = waiting.coding, waiting.placement.anchor
+    return shapes.PlaceRow(
+        coding=coding.id,
+        coder="+".join(coding.by),
+        transcript=coding.transcript,
+        code=waiting.code,
+        outcome=str(waiting.placement.outcome),
+        quote=coding.anchor.exact,
+        before="".join(waiting.before),
+        start=place.start if place else None,
+        end=place.end if place else None,
+        words=place.exact if place else "",
+        after="".join(waiting.after),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualpap.cli.plain import clean
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from qualpap.cli.shell import Shell
 
 _ORDER = tuple(Severity)
+_MANY = 3
+"""Files that must have the same before it is told once for all of them."""
 
 Row = tuple[str, str, str, str, str]
 """Severity, its word, place within the file, message, way out."""
@@ -27,9 +30,17 @@ def print_issues(shell: Shell, issues: Sequence[Issue], *, notes: bool = True) -
         notes: whether notes are printed too, or only counted.
     """
     told = [issue for issue in issues if notes or issue.severity is not Severity.NOTE]
-    for file, group in by_file(told):
-        rows = list(_rows(shell, group))
-        name = file or shell.words("issues-of-the-study")
+    shared = _shared(shell, told)
+    grouped = {id(issue) for group in shared for issue in group}
+    blocks = [
+        (_worst(group), file, file or shell.words("issues-of-the-study"), list(_rows(shell, group)))
+        for file, group in by_file([issue for issue in told if id(issue) not in grouped])
+    ]
+    blocks += [
+        (_worst(group), "", shell.words("issues-same", count=_files(group)), [_one(shell, group)])
+        for group in shared
+    ]
+    for _, _, name, rows in sorted(blocks, key=lambda block: block[:2]):
         if shell.terminal:
             from qualpap.cli.rich_output import print_issue_group
 
@@ -51,6 +62,63 @@ def by_file(issues: Sequence[Issue]) -> list[tuple[str, list[Issue]]]:
         groups.items(),
         key=lambda named: (min(_ORDER.index(issue.severity) for issue in named[1]), named[0]),
     )
+
+
+def _worst(issues: Sequence[Issue]) -> int:
+    return min(_ORDER.index(issue.severity) for issue in issues)
+
+
+def _files(issues: Sequence[Issue]) -> int:
+    return len({issue.where.file for issue in issues})
+
+
+def _shared(shell: Shell, issues: Sequence[Issue]) -> list[list[Issue]]:
+    """Return the issues that many files have alike, with one way out for all of them."""
+    groups: dict[tuple[str, str], list[Issue]] = {}
+    for issue in issues:
+        way_out = _way_out_for_all(shell, issue)
+        if way_out:
+            groups.setdefault((issue.slug, way_out), []).append(issue)
+    return [group for group in groups.values() if _files(group) >= _MANY]
+
+
+def _way_out_for_all(shell: Shell, issue: Issue) -> str:
+    """Return the way out as it holds for any file, "" where it is this file's alone.
+
+    Lines for ``study.yaml`` may speak of all files, which are called ``*`` there.
+    """
+    name = issue.where.file.removeprefix("transcripts/")
+    way_out = render(issue, shell.language).way_out.replace(f'"{name}"', '"*"')
+    return "" if not name or name in way_out else way_out
+
+
+def _one(shell: Shell, issues: Sequence[Issue]) -> Row:
+    """Return what many files have alike: the message, the files, and the way out for all.
+
+    Where messages differ, as by the number of words, the first stands for all of them.
+    """
+    places: dict[str, list[str]] = {}
+    for issue in issues:
+        message, place = _unplaced(shell, issue)
+        places.setdefault(message, []).append(place)
+    (first, where), *others = places.items()
+    message = f"{first} ({_listed(where)})"
+    if others:
+        rest = _listed(place for _, found in others for place in found)
+        message += "\n" + shell.words("issues-likewise", files=rest)
+    word = shell.words(f"severity-{issues[0].severity}")
+    return str(issues[0].severity), word, "", message, _way_out_for_all(shell, issues[0])
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))
+
+
+def _unplaced(shell: Shell, issue: Issue) -> tuple[str, str]:
+    """Return the message of an issue as it holds for any file, and the file's name."""
+    general = replace(issue, where=replace(issue.where, file=shell.words("issues-file")))
+    message = render(general, shell.language).text
+    return message[:1].upper() + message[1:], issue.where.file.rpartition("/")[2]
 
 
 def tally(shell: Shell, issues: Sequence[Issue]) -> str:
@@ -81,6 +149,9 @@ def _plain(shell: Shell, name: str, rows: Sequence[Row]) -> None:
     shell.line(name)
     for _, word, place, message, way_out in rows:
         where = f"{place}: " if place else ""
-        shell.line(f"  {word}: {where}{clean(message)}")
+        first, *more = clean(message).splitlines()
+        shell.line(f"  {word}: {where}{first}")
+        for line in more:
+            shell.line(f"      {line}")
         for line in way_out.splitlines():
             shell.line(f"      {line}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from command_line import qualpap, small_study, write
 
-from qualpap.cli.plurals import plural
+WELL_LABELLED = "ENTREVISTADORA: ¿Anota?\n\nPARTICIPANTE: Anoto lo que vendo.\n"
 
 # new
 
@@ -48,8 +48,8 @@ def test_opening_a_folder_says_what_one_wants_to_know(folder: Path) -> None:
     said = qualpap("check", study=folder, lang="es").out.splitlines()
     assert said[0] == "Lecheros"
     assert said[1].startswith("2 entrevistas, 2 participantes, ")
-    assert said[2] == "1 actor: productor 2"
-    assert said[3] == "2 rubros: leche 1, miel 1"
+    assert said[2] == "actor: productor 2"
+    assert said[3] == "rubro: leche 1, miel 1"
     assert said[4] == "2 dimensiones, 3 códigos"
     assert said[5] == "1 codificación, 1 entrevista leída por un codificador"
     assert qualpap("check", study=folder).code == 0
@@ -102,23 +102,41 @@ def test_a_terminal_gets_colours_and_lines_that_fit(folder: Path) -> None:
     assert max(map(len, said.shown.splitlines())) <= 80
 
 
-@pytest.mark.parametrize(
-    ("name", "language", "expected"),
-    [
-        ("rubro", "es", "rubros"),
-        ("Región", "es", "regiones"),
-        ("tipo de actor", "es", "tipos de actor"),
-        ("zona_geográfica", "es", "zonas geográficas"),
-        ("vez", "es", "veces"),
-        ("INDAP", "es", "INDAP"),
-        ("activity", "en", "activities"),
-        ("Kind of actor", "en", "kinds of actor"),
-        ("age class", "en", "age classes"),
-    ],
-)
-def test_names_of_attributes_follow_a_number(name: str, language: str, expected: str) -> None:
-    assert plural(name, language) == expected
-    assert plural(name, language, 1).casefold() == name.replace("_", " ").casefold()
+def test_what_many_files_have_alike_is_told_once_with_their_names(folder: Path) -> None:
+    small_study(folder)
+    names = [f"P0{n}.txt" for n in range(3, 7)]
+    for n, name in enumerate(names):
+        write(
+            folder,
+            f"transcripts/{name}",
+            "ENTREVISTADORA: ¿Anota?\n\nAnoto todo lo que vendo.\n\nENTREVISTADORA: ¿Y el precio?"
+            f"\n\nSubió este año {n * 'mucho '}para todos los vecinos.\n",
+        )
+    said = qualpap("check", study=folder).out
+    assert said.count("labels only the interviewer") == 1
+    at = said.index("The same in 4 files\n  warning: The file labels only the interviewer")
+    block = said[at:].split("\n\n")[0]
+    assert all(name in block for name in names)
+    assert block.count('speakers:\n            "": participant') == 1
+    assert len(qualpap("check", "--json", study=folder).json["issues"]) >= 8
+
+
+def test_who_speaks_in_each_interview_is_told(folder: Path) -> None:
+    small_study(folder)
+    said = qualpap("check", study=folder)
+    assert "P01  P01.txt  E (interviewer), P01 (participant)" in said.out
+    (first, _) = qualpap("check", "--json", study=folder).json["interviews"]
+    assert (first["id"], first["file"]) == ("P01", "transcripts/P01.txt")
+    assert [(each["label"], each["role"], each["turns"]) for each in first["speakers"]] == [
+        ("E", "interviewer", 2),
+        ("P01", "participant", 2),
+    ]
+    for n in range(3, 15):
+        write(folder, f"transcripts/P{n:02}.txt", WELL_LABELLED)
+    assert "E (interviewer)" not in qualpap("check", study=folder).out
+    many = qualpap("check", "--speakers", study=folder).out
+    assert "P01.txt  E (interviewer), P01 (participant)" in many
+    assert many.count("ENTREVISTADORA (interviewer), PARTICIPANTE (participant P") == 12
 
 
 # run
@@ -135,6 +153,7 @@ def test_run_makes_the_outputs_and_says_when_nothing_changed(folder: Path) -> No
     assert all((folder / path).is_file() for path in paths)
     second = qualpap("run", "--json", study=folder).json
     assert (second["unchanged"], second["read"]) == (True, 0)
+    assert "Read anew" not in qualpap("run", "--force", study=folder).out
     assert {each["fate"] for each in second["outputs"]} == {"unchanged"}
     assert "Nothing has changed" in qualpap("run", study=folder).out
     assert not qualpap("run", "--force", "--json", study=folder).json["unchanged"]

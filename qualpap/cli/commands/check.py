@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from qualpap.cli import as_json, shapes
-from qualpap.cli.plurals import plural
+from qualpap.cli.plain import Column
 from qualpap.cli.shell import DONE, PROBLEMS, Shell
 from qualpap.model.transcript import Role
 
@@ -14,18 +16,27 @@ if TYPE_CHECKING:
     from qualpap.study import Study
 
 _MOST_VALUES = 12
+_MOST_LISTED = 12
+"""Interviews whose speakers are listed without being asked for."""
+
+_SPEAKERS = (Column("column-id"), Column("column-file"), Column("column-speakers"))
 
 
-def check(shell: Shell) -> int:
+def check(
+    shell: Shell,
+    speakers: Annotated[bool, typer.Option("--speakers", help="option-speakers")] = False,
+) -> int:
     """Print a summary of the study and its issues."""
     study = shell.study()
     issues = study.check()
     counts = counts_of(study)
     if shell.json:
-        shell.give(shapes.Checked(counts, as_json.issues(issues)))
+        rows = tuple(map(as_json.voices_row, study.corpus.transcripts.values()))
+        shell.give(shapes.Checked(counts, as_json.issues(issues), rows))
     else:
         _summary(shell, study, counts)
         shell.line()
+        _print_speakers(shell, study, everything=speakers)
         shell.issues(issues)
         if not issues:
             shell.say("check-clean")
@@ -102,15 +113,45 @@ def _summary(shell: Shell, study: Study, counts: shapes.StudyCounts) -> None:
         shell.say("count-unlabelled", count=counts.unlabelled)
 
 
+def _print_speakers(shell: Shell, study: Study, *, everything: bool) -> None:
+    """Print who speaks in each interview; of many interviews only if that is wanted."""
+    rows = [as_json.voices_row(each) for each in study.corpus.transcripts.values()]
+    if not rows:
+        return
+    if len(rows) > _MOST_LISTED and not everything:
+        shell.say("check-speakers", count=len(rows))
+    else:
+        cells = [
+            (
+                row.id,
+                row.file.removeprefix("transcripts/"),
+                ", ".join(_voice(shell, each) for each in row.speakers),
+            )
+            for row in rows
+        ]
+        shell.table(_SPEAKERS, cells)
+    shell.line()
+
+
+def _voice(shell: Shell, voice: shapes.VoiceRow) -> str:
+    """Return a speaker as ``Elba (participant P05)``."""
+    label = voice.label or shell.words("speaker-unlabelled")
+    role = shell.words(f"role-{voice.role}")
+    if voice.participant and voice.participant != voice.label:
+        role = f"{role} {voice.participant}"
+    return f"{label} ({role})"
+
+
 def _print_division(shell: Shell, study: Study, division: shapes.AttributeCount) -> None:
     attribute = study.corpus.participants.attribute(division.attribute)
     if attribute is None:
         return
     name = attribute.label.in_(shell.language) or attribute.id
-    count = len(division.values)
-    told = ", ".join(
-        f"{attribute.show(value, shell.language)} {number}"
-        for value, number in division.values.items()
-    )
-    line = f"{count} {plural(name, shell.language, count)}"
-    shell.line(f"{line}: {told}" if count <= _MOST_VALUES else line)
+    if len(division.values) > _MOST_VALUES:
+        told = shell.words("count-values", count=len(division.values))
+    else:
+        told = ", ".join(
+            f"{attribute.show(value, shell.language)} {number}"
+            for value, number in division.values.items()
+        )
+    shell.line(f"{name}: {told}")

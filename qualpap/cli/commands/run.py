@@ -45,7 +45,8 @@ def run(
             shell.say("run-withheld", count=withheld)
         if result.unchanged:
             shell.say("run-unchanged")
-        else:
+        elif result.read:
+            # Where `check` has read them all already, "read anew: 0" would mislead.
             shell.say("run-read", count=result.read)
         print_outputs(shell, result.outputs)
     return PROBLEMS if result.failed or withheld else DONE

@@ -48,6 +48,8 @@ from qualpap.cli.shapes.material import (
     TranscriptText,
     TurnRow,
     Value,
+    VoiceRow,
+    VoicesRow,
 )
 from qualpap.cli.shapes.told import (
     ErrorRow,
@@ -98,6 +100,8 @@ SHAPES: tuple[type, ...] = (
     NewStudy,
     AttributeCount,
     StudyCounts,
+    VoiceRow,
+    VoicesRow,
     Checked,
     Ran,
     TranscriptRow,
@@ -173,4 +177,6 @@ __all__ = [
     "TranscriptText",
     "TurnRow",
     "Value",
+    "VoiceRow",
+    "VoicesRow",
 ]

@@ -81,16 +81,53 @@ class StudyCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """One speaker of an interview.
+
+    Args:
+        label: as the file writes it; empty where it has none.
+        role: `interviewer`, `participant`, `other` or `unclear`.
+        participant: whose words these are, null for all but participants.
+        decided_by: what the role rests on: `settings`, `label`, `questions`, `share`, `metadata`
+            or `nothing`.
+        turns: how often they speak.
+    """
+
+    label: str
+    role: str
+    participant: str | None
+    decided_by: str
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesRow:
+    """Who speaks in an interview.
+
+    Args:
+        id: of the interview.
+        file: within the study.
+        speakers: in the order in which they first speak.
+    """
+
+    id: str
+    file: str
+    speakers: tuple[VoiceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What a study holds and what is wrong or doubtful in it.
 
     Args:
         counts: what it holds.
         issues: everything wrong or doubtful.
+        interviews: who speaks in each interview.
     """
 
     counts: StudyCounts
     issues: tuple[IssueRow, ...]
+    interviews: tuple[VoicesRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
