@@ -3,8 +3,9 @@
     python benchmarks/matrices.py [--participants 36] [--codes 30] [--codings 1500] [--runs 3]
     python benchmarks/matrices.py --large          # 3,600 × 30 with 150,000 codings, in halves too
 
-Each figure is that of a process of its own, from a study in memory to files on disk, and from
-these files to what taking them back would do. ``taguette`` is measured beside where it is
+Each figure is that of a process of its own, in seconds of one processor (so that other work on
+the machine does not count), from a study in memory to files on disk, and from these files to what
+taking them back would do. ``taguette`` is measured beside where it is
 installed.
 """
 
@@ -240,9 +241,9 @@ def step(name: str, place: Path, participants: int, codes: int, codings: int) ->
     import openpyxl  # noqa: F401
 
     before = peak()
-    start = time.perf_counter()
+    start = time.process_time()
     STEPS[name](place, study)
-    print(f"{time.perf_counter() - start:.3f} {before:.0f} {peak():.0f}")
+    print(f"{time.process_time() - start:.3f} {before:.0f} {peak():.0f}")
 
 
 def peak() -> float:
@@ -325,7 +326,7 @@ def large() -> None:
     for share, seconds in ((2, half), (1, whole)):
         participants, codings = 3_600 // share, 150_000 // share
         print(f"{participants} participants × 30 codes, {codings} codings")
-        seconds |= measured(participants, 30, codings, 1, ["out", "back"])
+        seconds.update(measured(participants, 30, codings, 1, ["out", "back"]))
     for name in ("out", "back"):
         ratio = whole[name] / half[name]
         print(f"{name}: twice the study takes {ratio:.2f} times as long  (at most 2.4)")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from copy import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.comments import Comment
@@ -202,14 +201,16 @@ class SheetWriter:
             # With this, a cell stays text even when a person edits it in Excel.
             pattern.quotePrefix = quoted
             self._patterns[look, quoted] = pattern
-        cell = copy(pattern)
+        cell: Any = WriteOnlyCell(self._sheet)
+        # Cells of one look share it: nothing changes a style once it is given.
+        cell._style = cast("Any", pattern)._style  # noqa: SLF001
         if isinstance(value, str):
             cell.value = escaped(visible(value))
             # openpyxl would make a formula of "=…" and an error of "#N/A".
             cell.data_type = "s"
         elif value is not None:
             cell.value = value
-        return cell
+        return cast("Cell", cell)
 
     # The sheet as a whole
 
