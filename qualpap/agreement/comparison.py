@@ -158,12 +158,23 @@ class Comparison:
     def _speeches(self) -> dict[TranscriptId, Speech]:
         return {}
 
-    def of_dimension(self, dimension: DimensionId | None) -> frozenset[CodeId]:
-        """Return the codes of a dimension; those of all dimensions for None."""
-        return frozenset(
+    def known_codes(self, case: Case, dimension: DimensionId | None) -> frozenset[CodeId]:
+        """Return the codes of a dimension (of all for None) that all who are done there knew."""
+        book = self.corpus.codebook
+        codes = {
             code.id
-            for code in self.corpus.codebook.codes
+            for code in book.codes
             if code.dimension is not None and dimension in (None, code.dimension)
+        }
+        return frozenset(
+            code
+            for code in codes
+            if all(
+                marks.selection.reviewed_in(transcript, code)
+                for transcript in case.transcripts
+                for marks in self.marks
+                if marks.coder in self.done[transcript.id]
+            )
         )
 
 

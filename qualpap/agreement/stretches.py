@@ -19,12 +19,11 @@ def continua(comparison: Comparison, dimension: DimensionId) -> tuple[Continuum,
     A coder's codings may overlap: each stretch on which the same codings lie is a unit, and its
     value the set of their codes. Only coders who are done with an interview are there.
     """
-    codes, asked = comparison.of_dimension(dimension), comparison.codes(dimension)
     found = []
     for case in comparison.cases:
-        length = 0
+        codes, length = comparison.known_codes(case, dimension), 0
         coders: dict[int, list[Unit]] = {}
-        for transcript, judged in judged_parts(comparison, case, asked, UnitKind.CHARACTER):
+        for transcript, judged in judged_parts(comparison, case, (), UnitKind.CHARACTER):
             for coder, there in enumerate(judged):
                 if there:
                     placed = _placed(comparison, transcript, coder, codes)

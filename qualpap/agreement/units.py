@@ -70,26 +70,29 @@ def code_units(comparison: Comparison, code: CodeId, kind: UnitKind) -> Sampled:
 
 
 def dimension_units(comparison: Comparison, dimension: DimensionId, kind: UnitKind) -> Sampled:
-    """Return on which units each coder used any code of a dimension."""
-    codes = comparison.of_dimension(dimension)
-    asked = comparison.codes(dimension)
-    counts = [_counted(comparison, case, asked, codes, kind) for case in comparison.cases]
+    """Return on which units each coder used any code of a dimension that all of them knew."""
+    counts = [
+        _counted(comparison, case, (), comparison.known_codes(case, dimension), kind)
+        for case in comparison.cases
+    ]
     return _sampled(counts, (0, 1), len(comparison.coders))
 
 
 def set_units(comparison: Comparison, dimension: DimensionId | None, kind: UnitKind) -> Sampled:
     """Return the set of codes that each coder put on each unit, which may be empty.
 
+    A code that came into the codebook when one of them was done already is in none of the sets.
+
     Args:
         comparison: who and which interviews.
         dimension: only its codes; those of all for None.
         kind: of unit: segment or case.
     """
-    codes, asked = comparison.of_dimension(dimension), comparison.codes(dimension)
     counts: list[Counts] = []
     for case in comparison.cases:
         found: Counts = {}
-        for transcript, judged in judged_parts(comparison, case, asked, kind):
+        codes = comparison.known_codes(case, dimension)
+        for transcript, judged in judged_parts(comparison, case, (), kind):
             if kind is UnitKind.CASE:
                 _add(found, _case_sets(comparison, case, codes, judged))
             else:

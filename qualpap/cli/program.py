@@ -12,7 +12,8 @@ from qualpap.cli.command import add, family
 
 ORDER = (
     "new", "check", "run", "transcripts", "participants", "codebook", "code", "review", "done",
-    "record", "matrix", "report", "find", "history", "undo", "redo",
+    "record", "matrix", "report", "find", "agree",
+    "saturation", "sample", "history", "undo", "redo",
 )  # fmt: skip
 """In which order help lists the commands: that of the work."""
 
@@ -22,6 +23,7 @@ def program() -> TyperGroup:
     """Return the whole command line, ready to be run."""
     from qualpap.cli.commands import (
         adopt,
+        agree,
         check,
         code,
         code_import,
@@ -35,6 +37,8 @@ def program() -> TyperGroup:
         report,
         review,
         run,
+        sample,
+        saturation,
         transcripts,
     )
 
@@ -48,6 +52,8 @@ def program() -> TyperGroup:
     add(app, "record", done.record)
     add(app, "report", report.report)
     add(app, "find", find.find)
+    add(app, "saturation", saturation.saturation)
+    add(app, "sample", sample.sample)
     add(app, "history", history.history)
     add(app, "undo", history.undo)
     add(app, "redo", history.redo)
@@ -58,6 +64,7 @@ def program() -> TyperGroup:
     app.add_typer(review.review, name="review")
     add(matrix.matrix, "adopt", adopt.adopt)
     app.add_typer(matrix.matrix, name="matrix")
+    app.add_typer(agree.agree, name="agree")
     whole = typer.main.get_group(app)
     whole.commands = {name: whole.commands[name] for name in ORDER}
     return whole
