@@ -8,6 +8,7 @@ from functools import cached_property
 
 from qualpap.model.codebook import Codebook, CodebookHistory
 from qualpap.model.guide import Guide
+from qualpap.model.outline import Outline
 from qualpap.model.participant import Participants
 from qualpap.model.settings import StudySettings
 from qualpap.model.transcript import ParticipantId, Segment, Transcript, TranscriptId
@@ -15,10 +16,11 @@ from qualpap.model.transcript import ParticipantId, Segment, Transcript, Transcr
 
 @dataclass(frozen=True)
 class Corpus:
-    """Settings, codebook, guide, participants, transcripts and their segments.
+    """Settings, codebook, guide, participants, transcripts, their segments, and the outline.
 
     Args:
         segments: by transcript, in order.
+        outline: of the report, without sections where it follows the codebook.
     """
 
     settings: StudySettings
@@ -28,6 +30,7 @@ class Corpus:
     participants: Participants = field(default_factory=Participants)
     transcripts: Mapping[TranscriptId, Transcript] = field(default_factory=dict)
     segments: Mapping[TranscriptId, tuple[Segment, ...]] = field(default_factory=dict)
+    outline: Outline = field(default_factory=Outline)
 
     @cached_property
     def interviews(self) -> Mapping[ParticipantId, tuple[Transcript, ...]]:

@@ -36,12 +36,14 @@ class Attribute:
         label: heading in the study's languages.
         values: labels of the values, by value, for values that are abbreviations or that need a
             translation; columns ``x_es`` and ``x_en`` become one attribute with such labels.
+        people: how a sentence names participants with a value, in the plural: "women".
     """
 
     id: str
     kind: Kind = Kind.TEXT
     label: Label = Label()
     values: Mapping[str, Label] = field(default_factory=dict)
+    people: Mapping[str, Label] = field(default_factory=dict)
 
     def show(self, value: Value | None, language: str) -> str:
         """Return *value* as a reader of *language* expects it, except dates (see `report`)."""

@@ -99,6 +99,12 @@ class ReportSettings:
         sample_tables: attributes that the methods section tabulates.
         small_sample: below so many, numbers stand instead of quantifier words.
         saturation: whether the methods section tells when new codes stopped arriving.
+        contrast_by: attributes by which groups are compared; by default those of `group_by` and
+            `sample_tables` that have few values.
+        counts: ``text``: n of N beside the words; ``notes``: in notes and an appendix.
+        originals: of translated quotations: ``beside`` them, in a ``footnote``, or in the
+            ``register`` alone.
+        coreq: what the team says on items of the COREQ checklist, by number.
     """
 
     languages: tuple[str, ...] = ("en",)
@@ -110,6 +116,10 @@ class ReportSettings:
     sample_tables: tuple[str, ...] = ()
     small_sample: int = 8
     saturation: bool = False
+    contrast_by: tuple[str, ...] = ()
+    counts: str = "text"
+    originals: str = "beside"
+    coreq: Mapping[int, Label] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

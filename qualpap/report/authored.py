@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import TypeVar
 
@@ -49,11 +49,13 @@ class Writings:
         known = self._syntheses.get(Subject(about=about, id=id_), {})
         return self._authored(str(about), known, cases, passages)
 
-    def groups(self, id_: str) -> tuple[Authored, ...]:
+    def groups(
+        self, id_: str, wanted: Callable[[Subject], bool] = lambda _: True
+    ) -> tuple[Authored, ...]:
         """Return what is written on groups of participants and a code (or "" for no code)."""
         context = self._context
         found: list[Authored] = []
-        for subject in self._groups(id_):
+        for subject in filter(wanted, self._groups(id_)):
             members = tuple(
                 row.id
                 for row in context.corpus.participants.rows

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from qualpap.model.acts import Classify
-from qualpap.model.codebook import CaseClassification, CaseType
+from qualpap.model.codebook import CaseClassification, CaseType, ClassificationId
 from qualpap.model.transcript import ParticipantId
 from qualpap.record.values import Value
 from qualpap.report.context import Context
+from qualpap.report.contrasts import MOST_CONTRASTS, differ, splits
 from qualpap.report.counting import Group
 from qualpap.report.model import (
     Block,
@@ -22,6 +23,10 @@ from qualpap.report.model import (
     Term,
     Words,
 )
+from qualpap.report.quantifiers import worded
+
+FEWEST = 2
+"""Fewer of a class do not make an attribute of it."""
 
 
 class Cases:
@@ -34,12 +39,16 @@ class Cases:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def section(self) -> Section | None:
-        """Return a section with each classification that somebody has used, None for none."""
+    def section(self, without: Container[ClassificationId] = ()) -> Section | None:
+        """Return a section with each classification that somebody has used, None for none.
+
+        Args:
+            without: classifications that are told elsewhere.
+        """
         found = [
             section
             for each in self._context.corpus.codebook.classifications
-            if (section := self._classification(each))
+            if each.id not in without and (section := self._classification(each, "classifications"))
         ]
         if not found:
             return None
@@ -47,7 +56,12 @@ class Cases:
             "classifications", self._context.labels.classifications, sections=tuple(found)
         )
 
-    def _classification(self, classification: CaseClassification) -> Section | None:
+    def of(self, id_: ClassificationId, prefix: str) -> Section | None:
+        """Return the section of one classification, None where nobody has used it."""
+        known = self._context.corpus.codebook.classification(id_)
+        return self._classification(known, prefix) if known else None
+
+    def _classification(self, classification: CaseClassification, prefix: str) -> Section | None:
         context = self._context
         people = tuple(
             each for each in context.tally.interviewed if self._concerns(each, classification)
@@ -65,13 +79,15 @@ class Cases:
         ]
         if placed:
             blocks.append(Listing(tuple(self._class(each, who, placed) for each, who in classes)))
+            told = [found for each, who in classes for found in self._goes_with(each, who, placed)]
+            blocks += [Paragraph(tuple(told))] if told else []
         rest = self._rest(people, judged)
         if rest:
             blocks.append(Paragraph(rest))
         if len(context.tally.kinds) > 1 and placed:
             blocks.append(self._table(classification, classes))
         name = context.label(classification.name, str(classification.id))
-        return Section(f"classifications.{classification.id}", name, tuple(blocks))
+        return Section(f"{prefix}.{classification.id}", name, tuple(blocks))
 
     def _concerns(self, participant: ParticipantId, classification: CaseClassification) -> bool:
         row = self._context.corpus.participants.get(participant)
@@ -86,8 +102,37 @@ class Cases:
     def _class(self, class_: CaseType, who: Group, placed: Group) -> Finding:
         context = self._context
         name = Term(context.label(class_.name, str(class_.id)))
-        parts = context.say.in_class(name, len(who), len(placed), who)
-        return Finding(FindingKind.CLASSIFICATION, parts, cases=who, claims=(Claim(who, placed),))
+        small = context.corpus.settings.report.small_sample
+        word = worded(len(who), len(placed), small)
+        parts = context.say.in_class(name, word, len(who), len(placed), who)
+        claim = Claim(who, placed, word)
+        return Finding(FindingKind.CLASSIFICATION, parts, cases=who, claims=(claim,))
+
+    def _goes_with(self, class_: CaseType, who: Group, placed: Group) -> list[Finding]:
+        """Tell the attributes that are more frequent in a class than in the others by far."""
+        context = self._context
+        name = context.term(class_.name, str(class_.id))
+        found: dict[str, tuple[float, Finding]] = {}
+        for split in splits(context):
+            known = {*split.members, *split.others}
+            inside = tuple(each for each in who if each in known)
+            outside = tuple(each for each in placed if each in known and each not in who)
+            n = tuple(each for each in inside if each in split.members)
+            m = tuple(each for each in outside if each in split.members)
+            if len(n) < FEWEST or not differ(len(n), len(inside), len(m), len(outside)):
+                continue
+            size = len(n) / len(inside) - len(m) / len(outside)
+            if size <= found.get(split.attribute, (0.0,))[0]:
+                continue
+            people = context.people(split.attribute, split.value)
+            parts = context.say.class_goes_with(
+                name, people, (len(n), len(inside)), (len(m), len(outside))
+            )
+            claims = (Claim(n, inside), Claim(m, outside))
+            finding = Finding(FindingKind.CONTRAST, parts, cases=n, claims=claims)
+            found[split.attribute] = (size, finding)
+        ranked = sorted(found.values(), key=lambda each: -each[0])
+        return [finding for _, finding in ranked[:MOST_CONTRASTS]]
 
     def _rest(
         self, people: Group, judged: dict[ParticipantId, Value[Classify]]

@@ -44,6 +44,19 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """A section that wants quotations.
+
+    Args:
+        codes: which it tells of.
+        selection: of whom it tells.
+    """
+
+    codes: tuple[CodeId, ...]
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     passage: Passage
     transcript: Transcript
@@ -66,6 +79,10 @@ class Choosing:
         self._conventions = selection.snapshot.corpus.settings.conventions
         self._heard: Counter[ParticipantId] = Counter()
         self._taken: dict[TranscriptId, list[Span]] = {}
+
+    def plan(self, requests: Sequence[Request]) -> list[Mapping[CodeId, tuple[Chosen, ...]]]:
+        """Choose for all sections of a report."""
+        return [self.section(each.codes) for each in requests]
 
     def section(self, codes: Sequence[CodeId]) -> Mapping[CodeId, tuple[Chosen, ...]]:
         """Choose for the codes of one section, within the study's budgets.

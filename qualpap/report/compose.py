@@ -23,6 +23,7 @@ from qualpap.report.model import (
     Section,
     Words,
 )
+from qualpap.report.outlined import Outlined
 from qualpap.report.quoting import Quoting
 from qualpap.report.results import Results
 
@@ -74,14 +75,17 @@ def compose(
 
 def _results(context: Context, writings: Writings, quoting: Quoting) -> Section:
     labels = context.labels
-    found = Results(context, writings, quoting).sections()
-    sections = [
-        *_overview(context, writings),
-        *(each for each in found if each.blocks or each.sections),
-    ]
-    cases = Cases(context).section()
-    if cases:
-        sections.append(cases)
+    sections = _overview(context, writings)
+    if context.corpus.outline.sections:
+        outlined = Outlined(context, writings, quoting)
+        sections += outlined.sections()
+        quoting.issues += outlined.issues
+    else:
+        found = Results(context, writings, quoting).sections()
+        sections += [each for each in found if each.blocks or each.sections]
+        cases = Cases(context).section()
+        if cases:
+            sections.append(cases)
     portraits = [
         Section(f"portraits.{who}", _name(context, who), tuple(written))
         for who, written in writings.portraits()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from copy import copy
 from functools import cached_property
 
 from qualpap.coding.selection import Selection
-from qualpap.model.codebook import Code
+from qualpap.model.codebook import AppliesTo, Code
 from qualpap.model.coding import CoderId
 from qualpap.model.corpus import Corpus
 from qualpap.model.labels import Label
+from qualpap.model.participant import Kind
 from qualpap.model.transcript import ParticipantId, Transcript
 from qualpap.report.choosing import Choosing
 from qualpap.report.citations import Citations
@@ -18,6 +21,7 @@ from qualpap.report.counting import Tally
 from qualpap.report.model import ReportFacts, Term
 from qualpap.report.translations import Translations
 from qualpap.report.wording import wording
+from qualpap.report.wording.base import Sentence
 
 
 class Context:
@@ -39,7 +43,29 @@ class Context:
         self.citations = Citations(self.corpus, language)
         self.translations = Translations(selection.snapshot)
         self.choosing = Choosing(selection, self.translations)
-        self._tables = 0
+        self.scope: tuple[str, ...] = ()
+        self._counters: Counter[str] = Counter()
+
+    def narrowed(self, condition: AppliesTo) -> Context:
+        """Return the same report in the making, looking at some participants only."""
+        if not condition:
+            return self
+        rows = self.corpus.participants.rows
+        members = frozenset(row.id for row in rows if row.matches(condition))
+        part = copy(self)
+        part.selection = Selection(
+            self.selection.snapshot, self.selection.layer, members & set(self.tally.interviewed)
+        )
+        part.tally = Tally(part.selection)
+        kinds = dict(condition).get(self.tally.kind_attribute, ())
+        part.scope = tuple(self.kind(each) for each in kinds) if len(condition) == 1 else ()
+        # What was worked out for everybody does not hold for some.
+        part.__dict__.pop("_proper", None)
+        return part
+
+    def scoped(self, sentence: Sentence) -> Sentence:
+        """Return *sentence*, saying of whom it speaks where that is not everybody."""
+        return self.say.within(self.scope, sentence) if self.scope else sentence
 
     @property
     def corpus(self) -> Corpus:
@@ -48,8 +74,13 @@ class Context:
 
     def caption(self, text: str) -> str:
         """Return the caption of the next table."""
-        self._tables += 1
-        return f"{self.labels.table} {self._tables}. {text}"
+        self._counters["table"] += 1
+        return f"{self.labels.table} {self._counters['table']}. {text}"
+
+    def figure_caption(self, text: str) -> str:
+        """Return the caption of the next figure."""
+        self._counters["figure"] += 1
+        return f"{self.labels.figure} {self._counters['figure']}. {text}"
 
     def label(self, label: Label, otherwise: str = "") -> str:
         """Return a name in the report's language."""
@@ -95,6 +126,21 @@ class Context:
         attribute = self.corpus.participants.attribute(self.tally.kind_attribute)
         shown = attribute.show(value, self.language) if attribute else value
         return shown[:1].lower() + shown[1:] if shown[1:2].islower() else shown
+
+    def people(self, attribute: str, value: str) -> str:
+        """Return how a sentence names participants with a value of an attribute, in the plural."""
+        column = self.corpus.participants.attribute(attribute)
+        if column is None:
+            return value
+        if said := column.people.get(value):
+            return said.in_(self.language)
+        if attribute == self.tally.kind_attribute:
+            return self.say.plural(self.kind(value))
+        shown = column.show(value, self.language)
+        if column.kind is Kind.YES_NO and not column.values:
+            shown = self.labels.yes if value == "yes" else self.labels.no
+        name = self.label(column.label) or attribute.replace("_", " ").replace("-", " ")
+        return self.say.recorded_as(name, shown)
 
     def transcripts_of(self, participant: ParticipantId) -> tuple[Transcript, ...]:
         """Return a participant's transcripts."""

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from qualpap.model.codebook import Code, Dimension
-from qualpap.model.coding import Stance
+from qualpap.coding.selection import Spread
+from qualpap.model.codebook import Code
 from qualpap.model.transcript import ParticipantId
 from qualpap.record.cells import CellState
 from qualpap.report.context import Context
-from qualpap.report.counting import Group, Spread
-from qualpap.report.model import Claim, Finding, FindingKind
+from qualpap.report.contrasts import Contrasts
+from qualpap.report.counting import Group
+from qualpap.report.model import Claim, Finding, FindingKind, Term
+from qualpap.report.positions import Positions
 from qualpap.report.quantifiers import worded
-from qualpap.report.wording.base import (
-    ALIKE_FEWEST,
-    GAP,
-    GAP_FEWEST,
-    Contrast,
-    GroupCount,
-    Sentence,
-)
-
-_STANCES = (Stance.AFFIRMS, Stance.DENIES, Stance.MIXED, None)
-_NAMED = (Stance.DENIES, Stance.MIXED)
-"""Stances whose holders are named: a finding must not count them as its cases."""
+from qualpap.report.wording.base import GroupCount, Sentence
 
 
 class Findings:
@@ -36,13 +26,14 @@ class Findings:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._positions = Positions(context)
+        self._contrasts = Contrasts(context)
 
     def opening(
-        self, dimension: Dimension, codes: Sequence[Code], spoke: Group, in_view: Group
+        self, about: Term, codes: Sequence[Code], spoke: Group, in_view: Group
     ) -> tuple[Finding, ...]:
         """Say how many speak of a dimension, of which kinds they are, and of what most speak."""
         context, say = self._context, self._context.say
-        about = context.term(dimension.name, str(dimension.id))
         pending = [each for each in context.tally.interviewed if each not in in_view]
         pending = [each for each in pending if self._is_pending(each, codes)]
         if pending:
@@ -52,7 +43,7 @@ class Findings:
             groups = self._groups(spoke, in_view)
             word = worded(len(spoke), len(in_view), self._small)
             counts = [GroupCount(label, len(n), len(of)) for label, n, of in groups]
-            parts = say.opening(word, len(spoke), len(in_view), about, counts)
+            parts = context.scoped(say.opening(word, len(spoke), len(in_view), about, counts))
             claims = [Claim(spoke, in_view, word), *(Claim(n, of) for _, n, of in groups)]
         found = [
             Finding(FindingKind.OPENING, parts, cases=spoke, claims=tuple(claims)),
@@ -129,10 +120,10 @@ class Findings:
         return [each for each in codes if each.parent == code.id]
 
     def on_code(self, code: Code, spread: Spread) -> tuple[Finding, ...]:
-        """Say how many speak of a code, who affirms and who denies, and how kinds compare."""
-        found = [*self._prevalence(code, spread), *self._stances(code, spread)]
+        """Say how many speak of a code, what position they take, and how groups compare."""
+        found = [*self._prevalence(code, spread), *self._positions.on_code(code, spread)]
         if not self.is_open(code):
-            found += self._kinds(code, spread)
+            found += self._contrasts.on_code(code, spread)
         return tuple(found)
 
     def _prevalence(self, code: Code, spread: Spread) -> list[Finding]:
@@ -148,7 +139,7 @@ class Findings:
         found = [
             Finding(
                 FindingKind.PREVALENCE,
-                say.speaks(word, n, of, term, spread.basis),
+                context.scoped(say.speaks(word, n, of, term, spread.basis)),
                 cases=spread.mentioned,
                 passages=context.tally.refs(code.id, spread.mentioned),
                 claims=(Claim(spread.mentioned, spread.base, word),),
@@ -195,59 +186,6 @@ class Findings:
                     return [context.kind(value) for value in admitted]
         return []
 
-    def _stances(self, code: Code, spread: Spread) -> list[Finding]:
-        """Say who affirms and who denies: a denial is never counted among a finding's cases."""
-        tally, everybody = self._context.tally, spread.everybody
-        by_stance = tally.stances(code.id, everybody)
-        if not everybody or set(by_stance) == {None}:
-            return []
-        counts = [
-            (stance, len(by_stance[stance]), self._named(stance, by_stance[stance], everybody))
-            for stance in _STANCES
-            if stance in by_stance
-        ]
-        return [
-            Finding(
-                FindingKind.STANCE,
-                self._context.say.stances(len(everybody), counts),
-                cases=by_stance.get(Stance.AFFIRMS, ()),
-                passages=tally.refs(code.id, everybody),
-                claims=tuple(Claim(members, everybody) for members in by_stance.values()),
-            )
-        ]
-
-    @staticmethod
-    def _named(stance: Stance | None, members: Group, everybody: Group) -> Group:
-        return members if stance in _NAMED or len(everybody) == 1 else ()
-
-    def _kinds(self, code: Code, spread: Spread) -> list[Finding]:
-        """Compare kinds of participant where there is a difference, or an agreement, to tell."""
-        context = self._context
-        groups = [
-            (context.kind(kind), part)
-            for kind, members in context.tally.kinds.items()
-            if len((part := spread.within(members)).base) >= GAP_FEWEST
-        ]
-        if len(groups) < 2:
-            return []
-        groups.sort(key=lambda each: -each[1].share)
-        if not groups[0][1].mentioned:
-            return []
-        contrast, leading = _contrast([part.share for _, part in groups])
-        if contrast is Contrast.ALIKE and len(spread.mentioned) < ALIKE_FEWEST:
-            return []
-        counts = [GroupCount(label, len(part.mentioned), len(part.base)) for label, part in groups]
-        cases = tuple(each for _, part in groups for each in part.mentioned)
-        return [
-            Finding(
-                FindingKind.KINDS,
-                context.say.kinds(contrast, counts[:leading], counts[leading:]),
-                cases=cases,
-                passages=context.tally.refs(code.id, cases),
-                claims=tuple(Claim(part.mentioned, part.base) for _, part in groups),
-            )
-        ]
-
     def silent(self, codes: Sequence[Code]) -> tuple[Finding, ...]:
         """List who was asked and does not mention a code, and codes that nobody mentions."""
         context, say = self._context, self._context.say
@@ -272,15 +210,3 @@ class Findings:
                 )
             )
         return tuple(found)
-
-
-def _contrast(shares: Sequence[float]) -> tuple[Contrast, int]:
-    """Return how shares, the largest first, compare, and how many of them lead.
-
-    The line is drawn where neighbours lie farthest apart.
-    """
-    if shares[0] - shares[-1] < GAP:
-        return Contrast.ALIKE, len(shares)
-    steps = [before - after for before, after in pairwise(shares)]
-    leading = steps.index(max(steps)) + 1
-    return (Contrast.MORE if shares[leading] else Contrast.ONLY), leading

@@ -197,6 +197,8 @@ class Methods:
         asked = any(context.tally.spread(code.id).basis == "asked" for code in codes)
         small = context.corpus.settings.report.small_sample
         sentences = [say.base(asked=asked), say.shares(small)]
+        if any(passage.coding.stance for passage in context.selection.passages):
+            sentences.append(say.positions_told())
         if len(context.tally.kinds) > 1:
             sentences.append(say.contrasts())
         words = [say.share(each) for each in sorted(Quantifier, reverse=True)]

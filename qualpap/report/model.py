@@ -56,11 +56,14 @@ class FindingKind(StrEnum):
     PREVALENCE = "prevalence"
     STANCE = "stance"
     KINDS = "kinds"
+    CONTRAST = "contrast"
     SYNTHESIS = "synthesis"
     SUMMARY = "summary"
     NOT_MENTIONED = "not-mentioned"
     CLASSIFICATION = "classification"
     LIMITATION = "limitation"
+    INTRODUCTION = "introduction"
+    EVIDENCE = "evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +254,35 @@ class Register:
     entries: tuple[QuotationBlock, ...]
 
 
-Block = Paragraph | Listing | Authored | QuotationBlock | Table | Register
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A figure.
+
+    Args:
+        caption: with its number.
+        png: as a bitmap, empty where there is none.
+        svg: as a drawing, empty where there is none.
+        note: a line below.
+    """
+
+    caption: str
+    png: bytes = b""
+    svg: bytes = b""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A paragraph that the authors are still to write.
+
+    Args:
+        text: what is to stand there, marked as a task.
+    """
+
+    text: str
+
+
+Block = Paragraph | Listing | Authored | QuotationBlock | Table | Register | Image | Open
 
 
 @dataclass(frozen=True, slots=True)

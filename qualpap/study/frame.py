@@ -14,6 +14,7 @@ from qualpap.formats.participants.table import read_participants
 from qualpap.formats.settings.study_file import read_settings
 from qualpap.model.codebook import Codebook, CodebookHistory, CodeId
 from qualpap.model.guide import Guide
+from qualpap.model.outline import Outline
 from qualpap.model.participant import Participants
 from qualpap.model.settings import StudySettings
 from qualpap.store.cache import Cache
@@ -37,6 +38,7 @@ class Frame:
     history: CodebookHistory
     guide: Guide
     participants: Participants
+    outline: Outline
     issues: tuple[Issue, ...]
 
 
@@ -76,12 +78,14 @@ class FrameReader:
         codebook = self._codebook(settings)
         guide = self._guide(codebook)
         participants = self._participants(settings)
+        outline = self._outline(codebook, participants)
         return Frame(
             settings=settings,
             codebook=codebook,
             history=self._history(),
             guide=guide,
             participants=participants,
+            outline=outline,
             issues=tuple(self._issues),
         )
 
@@ -143,6 +147,30 @@ class FrameReader:
             return found
 
         return self._or_empty(load, Participants(path=name), name)
+
+    def _outline(self, codebook: Codebook, participants: Participants) -> Outline:
+        path = self._folder.root / "reports" / "outline.yaml"
+        if not path.is_file():
+            return Outline()
+        from qualpap.formats.outlines.context_files import with_context
+        from qualpap.formats.outlines.outline_file import check_outline, read_outline
+
+        name = self._folder.name(path)
+
+        def load() -> Outline:
+            outline, issues = read_outline(read(path, name), name)
+            self._issues += issues
+            if codebook.codes:
+                self._issues += check_outline(outline, codebook, participants)
+            complete, doubts = with_context(outline, self._context)
+            self._issues += doubts
+            return complete
+
+        return self._or_empty(load, Outline(), name)
+
+    def _context(self, name: str) -> bytes | None:
+        path = self._folder.root / name
+        return read(path, name) if path.is_file() else None
 
     def _or_empty(self, load: Callable[[], T], empty: T, name: str) -> T:
         try:

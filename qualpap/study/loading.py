@@ -72,6 +72,7 @@ class Loader:
             participants=frame.participants,
             transcripts={id_: each.transcript for id_, each in interviews.readings.items()},
             segments={id_: each.segments for id_, each in interviews.readings.items()},
+            outline=frame.outline,
         )
         return self._with_record(frame, interviews, corpus)
 

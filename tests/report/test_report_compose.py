@@ -100,12 +100,12 @@ def test_the_argument_of_a_code() -> None:
     assert told(report, "skills.records")[:3] == [
         "Writing things down began as a demand.",
         "Las empresas callan.",
-        "Most of those asked speak of record keeping (7 of 11).",
+        "Most of those asked talk about record keeping (7 of 11).",
     ]
     assert told(report, "skills.records")[3:6] == [
-        "A further two bring it up without being asked (P09 and P10).",
-        "Of these nine, eight affirm it and one denies it (P03).",
-        "It comes up only among producers (7 of 8), not among companies (0 of 3).",
+        "Two more bring it up unprompted (P09 and P10).",
+        "Of these nine, eight confirm it and one contradicts it (P03).",
+        "Only producers (7 of 8) bring it up, not companies (0 of 3).",
     ]
     assert told(report, "skills.not-mentioned")[0].startswith("management: 4 of 11 asked (P07, C01")
 
@@ -115,7 +115,7 @@ def test_a_denial_is_no_case_of_the_finding() -> None:
     (stance,) = [
         each
         for each in report.findings
-        if each.kind is FindingKind.STANCE and "denies it (P03)" in each.text
+        if each.kind is FindingKind.STANCE and "contradicts it (P03)" in each.text
         and "P03" not in each.cases and len(each.cases) == 8
     ][:1]  # fmt: skip
     assert stance.claims
@@ -241,7 +241,7 @@ def test_the_sample_is_tabulated() -> None:
 def test_cases_are_classified_and_the_doubtful_named() -> None:
     report = report_of(rich())
     assert told(report, "classifications.selling") == [
-        "All: 1 of 1 (P01)",
+        "All: 1 of 1: P01",
         "Parte: 0 of 1",
         "One participant cannot be judged (P02: habla de dos años).",
         (
@@ -258,8 +258,9 @@ def test_an_interview_in_progress_takes_the_words_for_shares_away() -> None:
     built.done(*[f"P{n:02}" for n in range(2, 11)])
     report = report_of(built)
     findings = told(report, "skills.records")
-    assert "So far nine participants speak of record keeping; the interviews of four " in " ".join(
-        findings
+    assert (
+        "So far nine participants talk about record keeping; the interviews of four "
+        in " ".join(findings)
     )
     assert "Most of those" not in " ".join(findings)
     assert "Four interviews are still being coded (C01, C02, C03 and P01)" in " ".join(
@@ -379,8 +380,8 @@ def test_a_stance_that_all_share_is_said_once() -> None:
         built.code(f"P{n}", "records", "Anoto todo", stance=Stance.AFFIRMS)
     built.done("P0", "P1", "P2")
     assert told(report_of(built), "skills.records") == [
-        "All three participants whose interviews were reviewed speak of record keeping.",
-        "All three affirm it.",
+        "All three participants whose interviews were reviewed talk about record keeping.",
+        "All three confirm it; nobody in the three interviews reviewed contradicts it.",
     ]
 
 

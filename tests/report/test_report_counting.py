@@ -62,7 +62,7 @@ def test_the_selections_count_stands_in_the_report() -> None:
         and any(isinstance(part, Figure) for part in each.parts)
     ]  # fmt: skip
     assert (counted.mentioned, counted.of, counted.spontaneous) == (7, 11, 2)
-    assert finding.text == "Most of those asked speak of record keeping (7 of 11)."
+    assert finding.text == "Most of those asked talk about record keeping (7 of 11)."
     assert set(finding.cases) == {"P01", "P02", "P03", "P04", "P05", "P06", "P08"}
     assert len(finding.passages) == 7
 

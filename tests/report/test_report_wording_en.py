@@ -24,28 +24,28 @@ def text(sentence: Sentence) -> str:
 @pytest.mark.parametrize(
     ("n", "of", "basis", "expected"),
     [
-        (12, 12, "asked", "All of those asked speak of records (12 of 12)."),
-        (11, 12, "asked", "Nearly all of those asked speak of records (11 of 12)."),
-        (8, 12, "asked", "Most of those asked speak of records (8 of 12)."),
-        (6, 12, "asked", "Around half of those asked speak of records (6 of 12)."),
-        (3, 12, "asked", "Some of those asked speak of records (3 of 12)."),
-        (2, 12, "asked", "A few of those asked speak of records (2 of 12)."),
-        (1, 12, "asked", "One of those asked speaks of records (1 of 12)."),
-        (0, 12, "asked", "None of those asked speaks of records (0 of 12)."),
-        (8, 12, "reviewed", "Most participants speak of records (8 of the 12 reviewed)."),
-        (0, 12, "reviewed", "No participant speaks of records (0 of the 12 reviewed)."),
-        (4, 6, "asked", "Four of the six participants who were asked speak of records."),
-        (1, 6, "asked", "One of the six participants who were asked speaks of records."),
-        (0, 6, "asked", "None of the six participants who were asked speaks of records."),
-        (6, 6, "asked", "All six participants who were asked speak of records."),
-        (2, 2, "asked", "Both participants who were asked speak of records."),
-        (1, 1, "asked", "The only participant who was asked speaks of records."),
-        (0, 1, "asked", "The only participant who was asked does not speak of records."),
+        (12, 12, "asked", "All of those asked talk about records (12 of 12)."),
+        (11, 12, "asked", "Nearly all of those asked talk about records (11 of 12)."),
+        (8, 12, "asked", "Most of those asked talk about records (8 of 12)."),
+        (6, 12, "asked", "Around half of those asked talk about records (6 of 12)."),
+        (3, 12, "asked", "Some of those asked talk about records (3 of 12)."),
+        (2, 12, "asked", "A few of those asked talk about records (2 of 12)."),
+        (1, 12, "asked", "One of those asked talks about records (1 of 12)."),
+        (0, 12, "asked", "None of those asked talks about records (0 of 12)."),
+        (8, 12, "reviewed", "Most participants talk about records (8 of the 12 reviewed)."),
+        (0, 12, "reviewed", "No participant talks about records (0 of the 12 reviewed)."),
+        (4, 6, "asked", "Four of the six participants who were asked talk about records."),
+        (1, 6, "asked", "One of the six participants who were asked talks about records."),
+        (0, 6, "asked", "None of the six participants who were asked talks about records."),
+        (6, 6, "asked", "All six participants who were asked talk about records."),
+        (2, 2, "asked", "Both participants who were asked talk about records."),
+        (1, 1, "asked", "The only participant who was asked talks about records."),
+        (0, 1, "asked", "The only participant who was asked does not talk about records."),
         (
             1,
             2,
             "reviewed",
-            "One of the two participants whose interviews were reviewed speaks of records.",
+            "One of the two participants whose interviews were reviewed talks about records.",
         ),
     ],
 )
@@ -64,12 +64,12 @@ def test_the_word_in_the_sentence_is_the_counts_word(n: int) -> None:
 @pytest.mark.parametrize(
     ("n", "of", "expected"),
     [
-        (11, 12, "Nearly all participants say something about records (11 of 12)."),
-        (1, 12, "One participant says something about records (1 of 12)."),
-        (0, 12, "No participant says anything about records (0 of 12)."),
-        (6, 12, "Around half of the participants say something about records (6 of 12)."),
-        (3, 6, "Three of the six participants say something about records."),
-        (1, 1, "The only participant says something about records."),
+        (11, 12, "Nearly all participants have something to say about records (11 of 12)."),
+        (1, 12, "One participant has something to say about records (1 of 12)."),
+        (0, 12, "No participant has anything to say about records (0 of 12)."),
+        (6, 12, "Around half of the participants have something to say about records (6 of 12)."),
+        (3, 6, "Three of the six participants have something to say about records."),
+        (1, 1, "The only participant has something to say about records."),
     ],
 )
 def test_opening(n: int, of: int, expected: str) -> None:
@@ -83,43 +83,39 @@ def test_opening_by_kind() -> None:
         GroupCount("public official", 0, 1),
     ]
     assert text(SAY.opening(Quantifier.MOST, 10, 12, IT, groups)) == (
-        "Most participants say something about records (10 of 12): producers (8 of 9), "
+        "Most participants have something to say about records (10 of 12): producers (8 of 9), "
         "companies (2 of 2) and public officials (0 of 1)."
     )
 
 
 def test_most_said() -> None:
     assert text(SAY.most_said([(IT, 9), (Term("pests"), 7), (Term("planning"), 2)])) == (
-        "The themes that most participants bring up are records (9 participants), pests (7) "
-        "and planning (2)."
+        "What comes up most is records (9 participants), pests (7) and planning (2)."
     )
 
 
 def test_in_progress_and_unasked() -> None:
     assert text(SAY.so_far(3, IT, 1)) == (
-        "So far three participants speak of records; one participant’s interview has not been "
+        "So far three participants talk about records; one participant’s interview has not been "
         "read for it yet."
     )
     assert text(SAY.so_far(1, IT, 12)) == (
-        "So far one participant speaks of records; the interviews of 12 participants have not "
+        "So far one participant talks about records; the interviews of 12 participants have not "
         "been read for it yet."
     )
     assert text(SAY.unread(1, ["P01"])) == "One interview has not been read for it yet (P01)."
-    assert text(SAY.unasked(1, ["P01"], more=True)) == (
-        "One more brings it up without being asked (P01)."
-    )
+    assert text(SAY.unasked(1, ["P01"], more=True)) == ("One more brings it up unprompted (P01).")
     assert text(SAY.unasked(3, ["P01", "P02", "P03"], more=True)) == (
-        "A further three bring it up without being asked (P01, P02 and P03)."
+        "Three more bring it up unprompted (P01, P02 and P03)."
     )
     assert text(SAY.unasked(2, ["P01", "P02"], more=False)) == (
-        "Two participants bring it up without being asked (P01 and P02)."
+        "Two participants bring it up unprompted (P01 and P02)."
     )
     assert text(SAY.unasked(12, [f"P{n}" for n in range(12)], more=True)) == (
-        "A further 12 bring it up without being asked."
+        "12 more bring it up unprompted."
     )
     assert text(SAY.perhaps_asked(1, ["P01"])) == (
-        "Of one more who speaks of it (P01), the record does not say whether this participant "
-        "was asked."
+        "One more talks about it (P01); the record does not say whether the question was put."
     )
 
 
@@ -128,20 +124,20 @@ def test_in_progress_and_unasked() -> None:
     [
         (
             [(Stance.AFFIRMS, 18, []), (Stance.DENIES, 3, ["P03", "P07", "C02"])],
-            "Of these 21, 18 affirm it and three deny it (P03, P07 and C02).",
+            "Of these 21, 18 confirm it and three contradict it (P03, P07 and C02).",
         ),
         (
             [(Stance.AFFIRMS, 1, []), (Stance.DENIES, 1, ["P03"]), (Stance.MIXED, 1, ["P04"])],
-            "Of these three, one affirms it, one denies it (P03) and one is of two minds (P04).",
+            "Of these three, one confirms it, one contradicts it (P03) and one sees both sides (P04).",
         ),
         (
             [(Stance.AFFIRMS, 5, []), (None, 2, [])],
-            "Of these seven, five affirm it and for two no stance was noted.",
+            "Of these seven, five confirm it and for two no position was noted.",
         ),
-        ([(Stance.AFFIRMS, 7, [])], "All seven affirm it."),
-        ([(Stance.DENIES, 2, ["P01", "P02"])], "Both of them deny it (P01 and P02)."),
-        ([(Stance.DENIES, 1, ["P01"])], "This participant denies it (P01)."),
-        ([(Stance.MIXED, 1, ["P01"])], "This participant is of two minds about it (P01)."),
+        ([(Stance.AFFIRMS, 7, [])], "All seven confirm it."),
+        ([(Stance.DENIES, 2, ["P01", "P02"])], "Both contradict it (P01 and P02)."),
+        ([(Stance.DENIES, 1, ["P01"])], "This participant contradicts it (P01)."),
+        ([(Stance.MIXED, 1, ["P01"])], "This participant sees both sides (P01)."),
     ],
 )
 def test_stances(counts: list[tuple[Stance | None, int, list[str]]], expected: str) -> None:
@@ -149,19 +145,64 @@ def test_stances(counts: list[tuple[Stance | None, int, list[str]]], expected: s
     assert text(SAY.stances(total, counts)) == expected
 
 
+def test_that_no_deviant_case_was_found() -> None:
+    counts: list[tuple[Stance | None, int, list[str]]] = [
+        (Stance.AFFIRMS, 5, []), (Stance.MIXED, 1, ["P04"])
+    ]  # fmt: skip
+    assert text(SAY.stances(6, counts, (9, "asked"))) == (
+        "Of these six, five confirm it and one sees both sides (P04); none of the nine asked "
+        "contradicts it."
+    )
+    assert text(SAY.stances(5, counts[:1], (36, "reviewed"))) == (
+        "All five confirm it; nobody in the 36 interviews reviewed contradicts it."
+    )
+
+
+def test_positions_of_kinds() -> None:
+    producers, companies = GroupCount("producer", 8, 10), GroupCount("company", 3, 3)
+    assert text(SAY.positions([(Stance.AFFIRMS, [producers, companies])])) == (
+        "Producers (8 of 10) and companies (3 of 3) mostly confirm it."
+    )
+    assert text(SAY.positions([(Stance.DENIES, [producers]), (Stance.MIXED, [companies])])) == (
+        "Producers (8 of 10) mostly contradict it, whereas companies (3 of 3) mostly see both "
+        "sides."
+    )
+
+
+def test_contrasts() -> None:
+    assert text(SAY.contrast(("women", 9, 11), ("men", 4, 13), confirm=False)) == (
+        "Women bring it up more often (9 of 11) than men (4 of 13)."
+    )
+    assert text(SAY.contrast(("growers of cereals", 3, 3), ("", 4, 13), confirm=True)) == (
+        "Growers of cereals confirm it more often (3 of 3) than the others (4 of 13)."
+    )
+    assert text(SAY.class_goes_with(IT, "larger growers", (3, 3), (5, 20))) == (
+        "Among those in records, larger growers are more frequent (3 of 3) than in the other "
+        "classes (5 of 20)."
+    )
+    assert SAY.recorded_as("Zone", "coast") == "participants with “Zone: coast”"
+
+
+def test_a_sentence_on_some_kinds_says_so() -> None:
+    whole = SAY.speaks(Quantifier.MOST, 8, 12, IT, "asked")
+    assert text(SAY.within(["producer", "company"], whole)) == (
+        "Among producers and companies, most of those asked talk about records (8 of 12)."
+    )
+
+
 def test_kinds() -> None:
     producers, companies = GroupCount("producer", 8, 10), GroupCount("company", 1, 5)
     officials = GroupCount("public official", 0, 4)
     assert text(SAY.kinds(Contrast.MORE, [producers], [companies, officials])) == (
-        "It comes up more often among producers (8 of 10) than among companies (1 of 5) and "
-        "public officials (0 of 4)."
-    )
-    assert text(SAY.kinds(Contrast.ONLY, [producers, companies], [officials])) == (
-        "It comes up only among producers (8 of 10) and companies (1 of 5), not among public "
+        "Producers (8 of 10) bring it up more often than companies (1 of 5) and public "
         "officials (0 of 4)."
     )
+    assert text(SAY.kinds(Contrast.ONLY, [producers, companies], [officials])) == (
+        "Only producers (8 of 10) and companies (1 of 5) bring it up, not public officials "
+        "(0 of 4)."
+    )
     assert text(SAY.kinds(Contrast.ALIKE, [producers, companies], [])) == (
-        "It comes up in similar proportion among producers (8 of 10) and companies (1 of 5)."
+        "Producers (8 of 10) and companies (1 of 5) bring it up about equally often."
     )
     assert text(SAY.concerns(["producer", "company"])) == (
         "It concerns producers and companies only."
@@ -192,8 +233,11 @@ def test_what_was_not_mentioned_and_classes() -> None:
     assert text(SAY.silent(IT, 2, 9, ["P01", "P02"])) == "records: 2 of 9 asked (P01 and P02)"
     assert text(SAY.nothing(IT, 9)) == "records: nothing coded in the nine interviews reviewed"
     assert text(SAY.nothing(IT, 1)) == "records: nothing coded in the one interview reviewed"
-    assert text(SAY.in_class(IT, 2, 9, ["P01", "P02"])) == "records: 2 of 9 (P01 and P02)"
-    assert text(SAY.in_class(IT, 0, 9, [])) == "records: 0 of 9"
+    assert text(SAY.in_class(IT, None, 2, 7, ["P01", "P02"])) == "records: 2 of 7: P01 and P02"
+    assert text(SAY.in_class(IT, Quantifier.NONE, 0, 9, [])) == "records: none (0 of 9)"
+    assert text(SAY.in_class(IT, Quantifier.SOME, 2, 9, ["P01", "P02"])) == (
+        "records: some (2 of 9): P01 and P02"
+    )
     assert text(SAY.not_judged(1, [("P01", "says both")])) == (
         "One participant cannot be judged (P01: says both)."
     )

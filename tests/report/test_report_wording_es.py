@@ -89,11 +89,23 @@ def test_the_word_in_the_sentence_is_the_counts_word(n: int) -> None:
 @pytest.mark.parametrize(
     ("n", "of", "expected"),
     [
-        (11, 12, "Casi todas las personas entrevistadas dicen algo sobre registros (11 de 12)."),
-        (8, 12, "La mayoría de las personas entrevistadas dice algo sobre registros (8 de 12)."),
-        (0, 12, "Ninguna de las personas entrevistadas dice nada sobre registros (0 de 12)."),
-        (3, 6, "Tres de las seis personas entrevistadas dicen algo sobre registros."),
-        (1, 1, "La única persona entrevistada dice algo sobre registros."),
+        (
+            11,
+            12,
+            "Casi todas las personas entrevistadas tienen algo que decir sobre registros (11 de 12).",
+        ),
+        (
+            8,
+            12,
+            "La mayoría de las personas entrevistadas tiene algo que decir sobre registros (8 de 12).",
+        ),
+        (
+            0,
+            12,
+            "Ninguna de las personas entrevistadas tiene nada que decir sobre registros (0 de 12).",
+        ),
+        (3, 6, "Tres de las seis personas entrevistadas tienen algo que decir sobre registros."),
+        (1, 1, "La única persona entrevistada tiene algo que decir sobre registros."),
     ],
 )
 def test_opening(n: int, of: int, expected: str) -> None:
@@ -103,15 +115,14 @@ def test_opening(n: int, of: int, expected: str) -> None:
 def test_opening_by_kind() -> None:
     groups = [GroupCount("productor", 8, 9), GroupCount("funcionario público", 2, 3)]
     assert text(SAY.opening(Quantifier.MOST, 10, 12, IT, groups)) == (
-        "La mayoría de las personas entrevistadas dice algo sobre registros (10 de 12): "
+        "La mayoría de las personas entrevistadas tiene algo que decir sobre registros (10 de 12): "
         "productores (8 de 9) y funcionarios públicos (2 de 3)."
     )
 
 
 def test_most_said() -> None:
     assert text(SAY.most_said([(IT, 9), (Term("plagas"), 7), (Term("ingresos"), 2)])) == (
-        "Los temas que más personas mencionan son registros (9 personas), plagas (7) e "
-        "ingresos (2)."
+        "Lo que más aparece es registros (9 personas), plagas (7) e ingresos (2)."
     )
 
 
@@ -135,10 +146,10 @@ def test_in_progress_and_unasked() -> None:
         "Dos personas lo mencionan sin que se les preguntara (P01 y P02)."
     )
     assert text(SAY.perhaps_asked(1, ["P01"])) == (
-        "De otra persona que habla de ello (P01) no consta si se le preguntó."
+        "Otra persona habla de ello (P01); no consta si se le preguntó."
     )
     assert text(SAY.perhaps_asked(2, ["P01", "P02"])) == (
-        "De otras dos que hablan de ello (P01 y P02) no consta si se les preguntó."
+        "Otras dos hablan de ello (P01 y P02); no consta si se les preguntó."
     )
 
 
@@ -147,27 +158,77 @@ def test_in_progress_and_unasked() -> None:
     [
         (
             [(Stance.AFFIRMS, 18, []), (Stance.DENIES, 3, ["P03", "P07", "C02"])],
-            "De estas 21 personas, 18 lo afirman y tres lo niegan (P03, P07 y C02).",
+            "De estas 21 personas, 18 lo confirman y tres lo contradicen (P03, P07 y C02).",
         ),
         (
             [(Stance.AFFIRMS, 1, []), (Stance.DENIES, 1, ["P03"]), (Stance.MIXED, 1, ["P04"])],
             (
-                "De estas tres personas, una lo afirma, una lo niega (P03) y una tiene una postura "
-                "ambivalente (P04)."
+                "De estas tres personas, una lo confirma, una lo contradice (P03) y una lo matiza "
+                "(P04)."
             ),
         ),
         (
             [(Stance.AFFIRMS, 5, []), (None, 2, [])],
-            "De estas siete personas, cinco lo afirman y de dos no se anotó la postura.",
+            "De estas siete personas, cinco lo confirman y de dos no se anotó la postura.",
         ),
-        ([(Stance.AFFIRMS, 7, [])], "Las siete lo afirman."),
-        ([(Stance.DENIES, 2, ["P01", "P02"])], "Ambas lo niegan (P01 y P02)."),
-        ([(Stance.DENIES, 1, ["P01"])], "Esta persona lo niega (P01)."),
+        ([(Stance.AFFIRMS, 7, [])], "Las siete lo confirman."),
+        ([(Stance.DENIES, 2, ["P01", "P02"])], "Ambas lo contradicen (P01 y P02)."),
+        ([(Stance.DENIES, 1, ["P01"])], "Esta persona lo contradice (P01)."),
     ],
 )
 def test_stances(counts: list[tuple[Stance | None, int, list[str]]], expected: str) -> None:
     total = sum(n for _, n, _ in counts)
     assert text(SAY.stances(total, counts)) == expected
+
+
+def test_that_no_deviant_case_was_found() -> None:
+    counts: list[tuple[Stance | None, int, list[str]]] = [
+        (Stance.AFFIRMS, 5, []), (Stance.MIXED, 1, ["P04"])
+    ]  # fmt: skip
+    assert text(SAY.stances(6, counts, (9, "asked"))) == (
+        "De estas seis personas, cinco lo confirman y una lo matiza (P04); ninguna de las nueve "
+        "personas a quienes se preguntó lo contradice."
+    )
+    assert text(SAY.stances(5, counts[:1], (36, "reviewed"))) == (
+        "Las cinco lo confirman; nadie lo contradice en las 36 entrevistas revisadas."
+    )
+
+
+def test_positions_of_kinds() -> None:
+    producers, companies = GroupCount("productor", 8, 10), GroupCount("empresa", 3, 3)
+    assert text(SAY.positions([(Stance.AFFIRMS, [producers, companies])])) == (
+        "Entre productores (8 de 10) y empresas (3 de 3) predomina quien lo confirma."
+    )
+    assert text(SAY.positions([(Stance.DENIES, [producers]), (Stance.MIXED, [companies])])) == (
+        "Entre productores (8 de 10) predomina quien lo contradice; entre empresas (3 de 3) "
+        "predomina quien lo matiza."
+    )
+
+
+def test_contrasts() -> None:
+    assert text(SAY.contrast(("mujeres", 9, 11), ("hombres", 4, 13), confirm=False)) == (
+        "Entre mujeres aparece más a menudo (9 de 11) que entre hombres (4 de 13)."
+    )
+    assert text(SAY.contrast(("cerealeros", 3, 3), ("", 4, 13), confirm=True)) == (
+        "Entre cerealeros se lo confirma más a menudo (3 de 3) que entre las demás personas "
+        "(4 de 13)."
+    )
+    assert text(SAY.class_goes_with(IT, "productores grandes", (3, 3), (5, 20))) == (
+        "En registros hay, en proporción, más productores grandes (3 de 3) que en los otros "
+        "tipos (5 de 20)."
+    )
+    assert SAY.recorded_as("Zona", "costa") == "participantes con «Zona: costa»"
+
+
+def test_a_sentence_on_some_kinds_says_so() -> None:
+    whole = SAY.speaks(Quantifier.MOST, 8, 12, IT, "asked")
+    assert text(SAY.within(["productor", "inspector"], whole)) == (
+        "Entre productores e inspectores, la mayoría de las personas a quienes se preguntó habla "
+        "de registros (8 de 12)."
+    )
+    assert text(SAY.in_class(IT, Quantifier.SOME, 2, 9, ["P01", "P02"])) == (
+        "registros: algunas personas (2 de 9): P01 y P02"
+    )
 
 
 def test_kinds() -> None:

@@ -170,7 +170,8 @@ class _Reading:
         heading = Label.of(columns.heading.replace("_", " "))
         if said is None:
             return Attribute(columns.id, kind, heading, dict(labels))
-        return Attribute(columns.id, kind, said.label or heading, {**labels, **said.values})
+        values = {**labels, **said.values}
+        return Attribute(columns.id, kind, said.label or heading, values, said.people)
 
     def _doubt_values(
         self,

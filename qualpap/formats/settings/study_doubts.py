@@ -14,6 +14,9 @@ from qualpap.model.labels import Label
 
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _CODER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+COREQ_ITEMS = 32
+"""Items of the checklist of Tong, Sainsbury and Craig (2007)."""
+
 _PLACEHOLDER = re.compile(r"\{[^{}]+\}")
 
 
@@ -45,6 +48,11 @@ def is_inside(path: str) -> bool:
     return not (".." in steps or steps[0] == "~" or ":" in path or path.startswith(("/", "\\")))
 
 
+def is_coreq_item(number: str) -> bool:
+    """Return whether *number* is that of an item of the COREQ checklist."""
+    return number.isdecimal() and 1 <= int(number) <= COREQ_ITEMS
+
+
 def bad_pattern(citation: Label) -> str:
     """Return the first citation pattern whose braces do not match, "" if all are well."""
     for _, pattern in citation:
@@ -70,6 +78,11 @@ def doubts(form: StudyForm, document: YamlDocument) -> Iterator[Issue]:
         yield document.issue(
             Severity.ERROR, "settings-citation-invalid", ("citation",), pattern=pattern
         )
+    for number in form.report.coreq:
+        if not is_coreq_item(number):
+            yield document.issue(
+                Severity.ERROR, "settings-coreq-unknown", ("report", "coreq", number), item=number
+            )
     yield from _language_doubts(form, document)
     yield from _coder_doubts(form, document)
 

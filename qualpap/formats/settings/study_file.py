@@ -8,6 +8,7 @@ from qualpap.errors import Issue
 from qualpap.formats.settings.study_doubts import (
     bad_pattern,
     doubts,
+    is_coreq_item,
     is_inside,
     study_id,
     usable_coders,
@@ -74,7 +75,7 @@ def _settings(form: StudyForm) -> StudySettings:
             name for name, each in form.attributes.items() if "kind" in each.model_fields_set
         ),
         attributes=tuple(
-            Attribute(name, Kind(each.kind), each.label, each.values)
+            Attribute(name, Kind(each.kind), each.label, each.values, each.people)
             for name, each in form.attributes.items()
         ),
         segmentation=Segmentation(form.segmentation.rule, form.segmentation.max_words),
@@ -101,6 +102,10 @@ def _report(form: StudyForm, languages: tuple[str, ...]) -> ReportSettings:
         group_by=said.group_by,
         sample_tables=said.sample_tables,
         small_sample=said.small_sample,
+        contrast_by=said.contrast_by,
+        counts=said.counts,
+        originals=said.originals,
+        coreq={int(number): text for number, text in said.coreq.items() if is_coreq_item(number)},
         saturation=said.saturation,
     )
 

@@ -74,6 +74,7 @@ class AttributeForm(Form):
     values: Annotated[dict[str, LabelField], BeforeValidator(_listed_values)] = Field(
         default_factory=dict
     )
+    people: dict[str, LabelField] = Field(default_factory=dict)
 
 
 class ReportForm(Form):
@@ -87,6 +88,10 @@ class ReportForm(Form):
     sample_tables: Words = ()
     footer: LabelField = Label()
     small_sample: Annotated[int, Field(ge=0)] = 8
+    contrast_by: Words = ()
+    counts: Literal["text", "notes"] = "text"
+    originals: Literal["beside", "footnote", "register"] = "beside"
+    coreq: dict[str, LabelField] = Field(default_factory=dict)
     saturation: YesNo = False
 
 

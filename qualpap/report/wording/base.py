@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -73,6 +73,12 @@ def joined(parts: Sequence[Part]) -> Sentence:
         elif part.text:
             found.append(part)
     return tuple(found)
+
+
+def capital(sentence: Sentence) -> Sentence:
+    """Return *sentence* with a capital at its beginning."""
+    first, *rest = sentence
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)
 
 
 def clock(seconds: float) -> str:

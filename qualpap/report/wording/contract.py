@@ -53,15 +53,43 @@ class FindingSentences(Numbers):
 
     @abstractmethod
     def stances(
-        self, total: int, counts: Sequence[tuple[Stance | None, int, Sequence[str]]]
+        self,
+        total: int,
+        counts: Sequence[tuple[Stance | None, int, Sequence[str]]],
+        none_of: tuple[int, str] | None = None,
     ) -> Sentence:
-        """Say who affirms, denies and is of two minds; None stands for stance not noted."""
+        """Say who confirms it, contradicts it and sees both sides; None: position not noted.
+
+        Where there is no deviant case, *none_of* says among how many none was found, and whether
+        these were ``asked`` or ``reviewed``.
+        """
+
+    @abstractmethod
+    def positions(self, groups: Sequence[tuple[Stance, Sequence[GroupCount]]]) -> Sentence:
+        """Say which kinds of participant mostly take one position, and which another."""
 
     @abstractmethod
     def kinds(
         self, contrast: Contrast, more: Sequence[GroupCount], less: Sequence[GroupCount]
     ) -> Sentence:
         """Say among which kinds of participant it comes up: among *more* more than among *less*."""
+
+    @abstractmethod
+    def contrast(
+        self, more: tuple[str, int, int], less: tuple[str, int, int], *, confirm: bool
+    ) -> Sentence:
+        """Say that participants of one sort bring it up (or *confirm* it) more often than others.
+
+        Each is people in the plural ("" for all others), how many, and of how many.
+        """
+
+    @abstractmethod
+    def recorded_as(self, attribute: str, value: str) -> str:
+        """Name participants, in the plural, by an attribute for which nobody has said how."""
+
+    @abstractmethod
+    def within(self, labels: Sequence[str], sentence: Sentence) -> Sentence:
+        """Say of *sentence* that it speaks of some kinds of participant only."""
 
     @abstractmethod
     def concerns(self, labels: Sequence[str]) -> Sentence:
@@ -76,8 +104,16 @@ class FindingSentences(Numbers):
         """Say that nothing was coded under a code in the interviews reviewed."""
 
     @abstractmethod
-    def in_class(self, about: Term, n: int, of: int, ids: Sequence[str]) -> Sentence:
+    def in_class(
+        self, about: Term, word: Quantifier | None, n: int, of: int, ids: Sequence[str]
+    ) -> Sentence:
         """Say who is in a class of a case classification."""
+
+    @abstractmethod
+    def class_goes_with(
+        self, about: Term, who: str, share: tuple[int, int], others: tuple[int, int]
+    ) -> Sentence:
+        """Say that participants of one sort are more frequent in a class than in the others."""
 
     @abstractmethod
     def not_judged(self, n: int, reasons: Sequence[tuple[str, str]]) -> Sentence:
@@ -168,6 +204,10 @@ class MethodSentences(Numbers):
         self, fillers: Sequence[str], sounds: Sequence[str], gaps: Sequence[str]
     ) -> tuple[str, ...]:
         """Say how quotations were chosen, edited and checked."""
+
+    @abstractmethod
+    def positions_told(self) -> str:
+        """Say what it is to confirm, to contradict, and to see both sides."""
 
     @abstractmethod
     def analysts(self) -> str:

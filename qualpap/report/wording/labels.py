@@ -80,3 +80,5 @@ class Labels:
     no: str
     plus: str
     page_short: str
+    figure: str
+    not_taken_up: str

@@ -37,7 +37,7 @@ ENGLISH = Labels(
     passages="Passages",
     mentioned="Mention it",
     unasked="Unasked",
-    denied="Deny it",
+    denied="Contradict it",
     total="Total",
     not_known="not known",
     interviews="Interviews",
@@ -75,4 +75,6 @@ ENGLISH = Labels(
     plus="The figure after “+” counts those who bring it up without being asked, o"
     "r of whom the record does not say whether they were.",
     page_short="p.",
+    figure="Figure",
+    not_taken_up="Codes not taken up above",
 )

@@ -175,9 +175,10 @@ class EnglishMethodSentences(EnglishNumbers, MethodSentences):
 
     def contrasts(self) -> str:
         return (
-            "Kinds of participant are contrasted where their shares differ by 25 points or more "
-            "and at least three of each were asked. No test of significance is made: the sample "
-            "is purposive."
+            "Groups of participants are contrasted where their shares differ by 25 points or more "
+            "and at least three of each can be compared; of contrasts by attributes other than "
+            "the kind of participant, the two largest are told. No test of significance is made: "
+            "the sample is purposive."
         )
 
     def quoting(
@@ -207,6 +208,12 @@ class EnglishMethodSentences(EnglishNumbers, MethodSentences):
             "can be understood alone, from as many participants as possible."
         )
         return tuple(told)
+
+    def positions_told(self) -> str:
+        return (
+            "To confirm something is to say that it is so, to contradict it to say that it is "
+            "not; who sees both sides says both, or makes it depend on something."
+        )
 
     def analysts(self) -> str:
         return (

@@ -30,6 +30,17 @@ _SHARES = {
     Quantifier.ALL: ("Todas las", "hablan", "todas"),
 }
 
+_ALONE = {
+    Quantifier.NONE: "ninguna persona",
+    Quantifier.ONE: "una persona",
+    Quantifier.FEW: "unas pocas personas",
+    Quantifier.SOME: "algunas personas",
+    Quantifier.HALF: "cerca de la mitad",
+    Quantifier.MOST: "la mayoría",
+    Quantifier.NEARLY_ALL: "casi todas",
+    Quantifier.ALL: "todas",
+}
+
 
 class SpanishFindingSentences(SpanishNumbers, FindingSentences):
     """Spanish sentences on dimensions, codes and classes."""
@@ -44,18 +55,19 @@ class SpanishFindingSentences(SpanishNumbers, FindingSentences):
     ) -> Sentence:
         if word is None:
             who = self._of_few(n, of, "entrevistadas", "entrevistada")
-            verb = "dicen" if n > 1 else "dice"
+            verb = "tienen" if n > 1 else "tiene"
             what = "algo" if n else "nada"
-            start = fill(f"{who} {verb} {what} sobre {{it}}", it=about)
+            start = fill(f"{who} {verb} {what} que decir sobre {{it}}", it=about)
         else:
             many = _SHARES[word][1] == "hablan"
-            verb, what = "dicen" if many else "dice", "algo" if n else "nada"
+            verb, what = "tienen" if many else "tiene", "algo" if n else "nada"
             start = fill(
-                f"{_SHARES[word][0]} personas entrevistadas {verb} {what} sobre {{it}} {{n}}",
+                f"{_SHARES[word][0]} personas entrevistadas {verb} {what} que decir sobre "
+                "{it} {n}",
                 it=about,
                 n=self.figure(n, of),
             )
-        if len(groups) < 2 or n == 0:
+        if len(groups) < 2 or n in (0, of):
             return joined([*start, Words(".")])
         return joined([*start, Words(": "), *self._tallies(groups), Words(".")])
 
@@ -69,7 +81,7 @@ class SpanishFindingSentences(SpanishNumbers, FindingSentences):
         return f"{start} de las {self.number(of)} personas {who}"
 
     def most_said(self, codes: Sequence[tuple[Term, int]]) -> Sentence:
-        parts: list[Part] = [Words("Los temas que más personas mencionan son ")]
+        parts: list[Part] = [Words("Lo que más aparece es ")]
         for index, (term, n) in enumerate(codes):
             if index:
                 last = index == len(codes) - 1
@@ -117,28 +129,32 @@ class SpanishFindingSentences(SpanishNumbers, FindingSentences):
         return fill(f"{who} lo {verb} sin que se {them} preguntara{self.named(ids)}.")
 
     def perhaps_asked(self, n: int, ids: Sequence[str]) -> Sentence:
-        who = "otra persona que habla" if n == 1 else f"otras {self.number(n)} que hablan"
+        who = "Otra persona habla" if n == 1 else f"Otras {self.number(n)} hablan"
         them = "le" if n == 1 else "les"
-        return fill(f"De {who} de ello{self.named(ids)} no consta si se {them} preguntó.")
+        return fill(f"{who} de ello{self.named(ids)}; no consta si se {them} preguntó.")
 
     def stances(
-        self, total: int, counts: Sequence[tuple[Stance | None, int, Sequence[str]]]
+        self,
+        total: int,
+        counts: Sequence[tuple[Stance | None, int, Sequence[str]]],
+        none_of: tuple[int, str] | None = None,
     ) -> Sentence:
+        against = self._against(none_of)
         if total == 1:
             said = {
-                Stance.AFFIRMS: "Esta persona lo afirma",
-                Stance.DENIES: "Esta persona lo niega",
-                Stance.MIXED: "Esta persona tiene una postura ambivalente",
-                None: "No se anotó si esta persona lo afirma",
+                Stance.AFFIRMS: "Esta persona lo confirma",
+                Stance.DENIES: "Esta persona lo contradice",
+                Stance.MIXED: "Esta persona lo matiza",
+                None: "No se anotó qué postura toma esta persona",
             }[counts[0][0]]
             return fill(f"{said} ({self.ids(counts[0][2])}).")
         if len(counts) == 1:
             whole = "Ambas" if total == 2 else f"Las {self.number(total)}"
             names = self.named(counts[0][2])
             said = {
-                Stance.AFFIRMS: f"{whole} lo afirman.",
-                Stance.DENIES: f"{whole} lo niegan{names}.",
-                Stance.MIXED: f"{whole} tienen una postura ambivalente{names}.",
+                Stance.AFFIRMS: f"{whole} lo confirman{against}.",
+                Stance.DENIES: f"{whole} lo contradicen{names}.",
+                Stance.MIXED: f"{whole} lo matizan{names}{against}.",
                 None: "",
             }[counts[0][0]]
             return fill(said)
@@ -148,14 +164,37 @@ class SpanishFindingSentences(SpanishNumbers, FindingSentences):
             names = self.named(ids)
             parts.append(
                 {
-                    Stance.AFFIRMS: f"{who} lo {'afirma' if one else 'afirman'}{names}",
-                    Stance.DENIES: f"{who} lo {'niega' if one else 'niegan'}{names}",
-                    Stance.MIXED: f"{who} {'tiene' if one else 'tienen'} una postura "
-                    f"ambivalente{names}",
+                    Stance.AFFIRMS: f"{who} lo {'confirma' if one else 'confirman'}{names}",
+                    Stance.DENIES: f"{who} lo {'contradice' if one else 'contradicen'}{names}",
+                    Stance.MIXED: f"{who} lo {'matiza' if one else 'matizan'}{names}",
                     None: f"de {who} no se anotó la postura",
                 }[stance]
             )
-        return fill(f"De estas {self.number(total)} personas, {self.listing(parts)}.")
+        return fill(f"De estas {self.number(total)} personas, {self.listing(parts)}{against}.")
+
+    def _against(self, none_of: tuple[int, str] | None) -> str:
+        if none_of is None:
+            return ""
+        of, basis = none_of
+        if basis == "asked":
+            return (
+                f"; ninguna de las {self.number(of)} personas a quienes se preguntó lo contradice"
+            )
+        return f"; nadie lo contradice en las {self.number(of)} entrevistas revisadas"
+
+    def positions(self, groups: Sequence[tuple[Stance, Sequence[GroupCount]]]) -> Sentence:
+        verbs = {
+            Stance.AFFIRMS: "predomina quien lo confirma",
+            Stance.DENIES: "predomina quien lo contradice",
+            Stance.MIXED: "predomina quien lo matiza",
+        }
+        parts: list[Part] = [Words("Entre ")]
+        for index, (stance, counts) in enumerate(groups):
+            if index:
+                parts.append(Words("; entre "))
+            parts += self._tallies(counts)
+            parts.append(Words(f" {verbs[stance]}"))
+        return joined([*parts, Words(".")])
 
     def kinds(
         self, contrast: Contrast, more: Sequence[GroupCount], less: Sequence[GroupCount]
@@ -168,6 +207,28 @@ class SpanishFindingSentences(SpanishNumbers, FindingSentences):
             return joined([*parts, *self._tallies(less, "ni"), Words(".")])
         parts = [Words("Aparece más entre "), *self._tallies(more), Words(" que entre ")]
         return joined([*parts, *self._tallies(less), Words(".")])
+
+    def contrast(
+        self, more: tuple[str, int, int], less: tuple[str, int, int], *, confirm: bool
+    ) -> Sentence:
+        verb = "se lo confirma" if confirm else "aparece"
+        (who, n, of), (rest, m, others) = more, less
+        return fill(
+            f"Entre {{who}} {verb} más a menudo {{n}} que entre {{rest}} {{m}}.",
+            who=who,
+            n=self.figure(n, of),
+            rest=rest or "las demás personas",
+            m=self.figure(m, others),
+        )
+
+    def recorded_as(self, attribute: str, value: str) -> str:
+        return f"participantes con «{attribute}: {value}»"
+
+    def within(self, labels: Sequence[str], sentence: Sentence) -> Sentence:
+        first, *rest = sentence
+        start = f"Entre {self._listed([self.plural(each) for each in labels], 'y')}, "
+        text = first.text[:1].lower() + first.text[1:]
+        return joined([Words(start), Words(text) if isinstance(first, Words) else first, *rest])
 
     def concerns(self, labels: Sequence[str]) -> Sentence:
         return fill(f"Concierne solo a {self.listing([self.plural(each) for each in labels])}.")
@@ -185,9 +246,24 @@ class SpanishFindingSentences(SpanishNumbers, FindingSentences):
         )
         return fill(f"{{it}}: {text}", it=about)
 
-    def in_class(self, about: Term, n: int, of: int, ids: Sequence[str]) -> Sentence:
-        names = f" ({self.ids(ids)})" if ids else ""
-        return fill(f"{{it}}: {{n}}{names}", it=about, n=Figure(f"{n} de {of}", n, of))
+    def in_class(
+        self, about: Term, word: Quantifier | None, n: int, of: int, ids: Sequence[str]
+    ) -> Sentence:
+        names = f": {self.ids(ids)}" if ids else ""
+        if word is None:
+            return fill(f"{{it}}: {{n}}{names}", it=about, n=Figure(f"{n} de {of}", n, of))
+        return fill(f"{{it}}: {_ALONE[word]} {{n}}{names}", it=about, n=self.figure(n, of))
+
+    def class_goes_with(
+        self, about: Term, who: str, share: tuple[int, int], others: tuple[int, int]
+    ) -> Sentence:
+        return fill(
+            "En {it} hay, en proporción, más {who} {n} que en los otros tipos {m}.",
+            it=about,
+            who=who,
+            n=self.figure(*share),
+            m=self.figure(*others),
+        )
 
     def not_judged(self, n: int, reasons: Sequence[tuple[str, str]]) -> Sentence:
         who = "una persona" if n == 1 else f"{self.number(n)} personas"

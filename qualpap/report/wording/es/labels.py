@@ -38,7 +38,7 @@ SPANISH = Labels(
     passages="Pasajes",
     mentioned="Lo mencionan",
     unasked="Sin preguntarles",
-    denied="Lo niegan",
+    denied="Lo contradicen",
     total="Total",
     not_known="sin dato",
     interviews="Entrevistas",
@@ -76,4 +76,6 @@ SPANISH = Labels(
     plus="La cifra tras «+» cuenta a quienes lo mencionan sin que se les preguntara, o"
     " de quienes no consta si se les preguntó.",
     page_short="p.",
+    figure="Figura",
+    not_taken_up="Códigos que no se tratan arriba",
 )

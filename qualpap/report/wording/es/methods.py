@@ -183,9 +183,10 @@ class SpanishMethodSentences(SpanishNumbers, MethodSentences):
 
     def contrasts(self) -> str:
         return (
-            "Se contrastan tipos de participantes cuando sus proporciones difieren en 25 puntos o "
-            "más y se preguntó al menos a tres de cada tipo. No se hacen pruebas de "
-            "significación: la muestra es intencionada."
+            "Se contrastan grupos de participantes cuando sus proporciones difieren en 25 puntos o "
+            "más y pueden compararse al menos tres de cada grupo; de los contrastes según otros "
+            "atributos que el tipo de participante se informan los dos mayores. No se hacen "
+            "pruebas de significación: la muestra es intencionada."
         )
 
     def quoting(
@@ -212,6 +213,12 @@ class SpanishMethodSentences(SpanishNumbers, MethodSentences):
             "palabras que se entienden por sí solos, de tantas personas como sea posible."
         )
         return tuple(told)
+
+    def positions_told(self) -> str:
+        return (
+            "Confirmar algo es decir que es así, y contradecirlo, decir que no lo es; quien lo "
+            "matiza dice lo uno y lo otro, o lo hace depender de algo."
+        )
 
     def analysts(self) -> str:
         return (

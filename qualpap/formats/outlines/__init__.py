@@ -1,0 +1,1 @@
+"""The report's outline, and the tables and figures that it names."""
