@@ -9,6 +9,7 @@ from qualpap.errors import Fact, Issue, Place, Severity
 from qualpap.model import acts
 from qualpap.model.codebook import CodeStatus
 from qualpap.model.coding import Coding
+from qualpap.model.transcript import TranscriptId
 from qualpap.record.snapshot import Outcome, Snapshot
 
 
@@ -26,29 +27,36 @@ def codings_in_doubt(snapshot: Snapshot) -> tuple[Issue, ...]:
 def _misplaced(snapshot: Snapshot) -> Iterator[Issue]:
     for coding in _sorted(snapshot):
         transcript = snapshot.corpus.transcripts.get(coding.transcript)
-        if transcript is None or transcript.hash != coding.anchor.text:
+        placement = snapshot.placements.get(coding.id)
+        moved = placement.usable if placement is not None else None
+        anchor = moved or coding.anchor
+        if transcript is None or transcript.hash != anchor.text or coding.lost:
             continue
         facts: dict[str, Fact] = {
             "coding": coding.id,
             "code": coding.code,
             "transcript": coding.transcript,
-            "quote": coding.anchor.exact[:80],
+            "quote": anchor.exact[:80],
         }
         place = Place(transcript.source.path)
-        if not coding.anchor.holds_in(transcript.text):
+        if not anchor.holds_in(transcript.text):
             yield Issue(Severity.ERROR, "coding-misplaced", place, facts)
-        elif not transcript.participants_in(coding.anchor.span):
+        elif not transcript.participants_in(anchor.span):
             yield Issue(Severity.WARNING, "coding-without-speech", place, facts)
 
 
 def _waiting(snapshot: Snapshot) -> Iterator[Issue]:
     waiting: dict[str, Counter[Outcome]] = {}
+    gone: Counter[str] = Counter()
     for coding in _sorted(snapshot):
+        if coding.lost:
+            gone[coding.transcript] += 1
+            continue
         if coding.transcript not in snapshot.corpus.transcripts:
             waiting.setdefault(coding.transcript, Counter())[Outcome.LOST] += 1
             continue
         placement = snapshot.placements.get(coding.id)
-        if placement is not None and placement.usable is None:
+        if placement is not None and placement.waiting:
             waiting.setdefault(coding.transcript, Counter())[placement.outcome] += 1
     for name, outcomes in sorted(waiting.items()):
         told = ", ".join(f"{outcome} {count}" for outcome, count in sorted(outcomes.items()))
@@ -57,9 +65,15 @@ def _waiting(snapshot: Snapshot) -> Iterator[Issue]:
             "count": outcomes.total(),
             "outcomes": told,
         }
-        found = next((t for t in snapshot.corpus.transcripts.values() if t.id == name), None)
-        place = Place(found.source.path if found else "codings")
-        yield Issue(Severity.WARNING, "coding-unplaced", place, facts)
+        yield Issue(Severity.WARNING, "coding-unplaced", _place_of(snapshot, name), facts)
+    for name, count in sorted(gone.items()):
+        told_: dict[str, Fact] = {"transcript": name, "count": count}
+        yield Issue(Severity.NOTE, "coding-lost", _place_of(snapshot, name), told_)
+
+
+def _place_of(snapshot: Snapshot, transcript: str) -> Place:
+    found = snapshot.corpus.transcripts.get(TranscriptId(transcript))
+    return Place(found.source.path if found else "codings")
 
 
 def _strangers(snapshot: Snapshot) -> Iterator[Issue]:

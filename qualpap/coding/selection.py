@@ -14,7 +14,16 @@ from qualpap.model.text import Anchor
 from qualpap.model.transcript import ParticipantId, Transcript
 from qualpap.record.cells import CellState, cell_state
 from qualpap.record.layers import FINAL, Deciding, Layer, LayerKind
-from qualpap.record.snapshot import Outcome, Placement, Snapshot
+from qualpap.record.snapshot import GONE, Outcome, Placement, Snapshot
+
+_KNOWN = (
+    CellState.MENTIONED,
+    CellState.SPONTANEOUS,
+    CellState.NOT_MENTIONED,
+    CellState.NOT_ASKED,
+    CellState.ASKED_UNKNOWN,
+)
+"""States of cells of which it can be said whether the participant spoke of the code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,67 @@ class Prevalence:
     def everybody(self) -> int:
         """All who spoke of it, asked or not."""
         return self.mentioned + self.spontaneous + self.unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The participants behind a `Prevalence`: the same, with names in place of numbers.
+
+    Args:
+        mentioned: who spoke of it and was asked; with `basis` ``reviewed``, all who spoke of it.
+        base: who was asked (and reviewed); with ``reviewed``, who was reviewed.
+        spontaneous: who spoke of it though they were not asked.
+        unknown: who spoke of it and of whom nobody says whether they were asked.
+        basis: ``asked`` or ``reviewed``.
+    """
+
+    mentioned: tuple[ParticipantId, ...]
+    base: tuple[ParticipantId, ...]
+    spontaneous: tuple[ParticipantId, ...]
+    unknown: tuple[ParticipantId, ...]
+    basis: str
+
+    @property
+    def everybody(self) -> tuple[ParticipantId, ...]:
+        """All who spoke of it, asked or not."""
+        return (*self.mentioned, *self.spontaneous, *self.unknown)
+
+    @property
+    def silent(self) -> tuple[ParticipantId, ...]:
+        """Those of the base who did not speak of it."""
+        spoke = set(self.mentioned)
+        return tuple(each for each in self.base if each not in spoke)
+
+    @property
+    def share(self) -> float:
+        """The share of the base who spoke of it, 0 without a base."""
+        return len(self.mentioned) / len(self.base) if self.base else 0.0
+
+    @property
+    def prevalence(self) -> Prevalence:
+        """The numbers alone."""
+        return Prevalence(
+            len(self.mentioned),
+            len(self.base),
+            len(self.spontaneous),
+            len(self.unknown),
+            self.basis,
+        )
+
+    def within(self, group: tuple[ParticipantId, ...]) -> Spread:
+        """Return the part of it that concerns *group*, on the same basis."""
+        members = set(group)
+
+        def part(some: tuple[ParticipantId, ...]) -> tuple[ParticipantId, ...]:
+            return tuple(each for each in some if each in members)
+
+        return Spread(
+            part(self.mentioned),
+            part(self.base),
+            part(self.spontaneous),
+            part(self.unknown),
+            self.basis,
+        )
 
 
 class Selection:
@@ -118,11 +188,14 @@ class Selection:
 
     @cached_property
     def unplaced(self) -> tuple[tuple[Coding, Placement], ...]:
-        """The codings that would count but wait for a person after a correction."""
+        """The codings that would count but wait for a person after a correction.
+
+        Those whose loss was decided wait for nobody.
+        """
         return tuple(
             (coding, self.placement(coding))
             for coding in self._counting
-            if self.placement(coding).usable is None
+            if self.placement(coding).waiting
         )
 
     @cached_property
@@ -163,6 +236,8 @@ class Selection:
 
     def placement(self, coding: Coding) -> Placement:
         """Return where a coding's words are in the transcript's present text."""
+        if coding.lost:
+            return GONE
         known = self.snapshot.placements.get(coding.id)
         if known is not None:
             return known
@@ -297,7 +372,16 @@ class Selection:
         among: Iterable[ParticipantId] | None = None,
         stances: frozenset[Stance | None] | None = None,
     ) -> Prevalence:
-        """Count who spoke of *code*.
+        """Count who spoke of *code*; see `spread` for the arguments."""
+        return self.spread(code, among, stances).prevalence
+
+    def spread(
+        self,
+        code: CodeId,
+        among: Iterable[ParticipantId] | None = None,
+        stances: frozenset[Stance | None] | None = None,
+    ) -> Spread:
+        """Return who spoke of *code*, of those of whom it can be said.
 
         Args:
             code: the code; those below it count with it.
@@ -306,29 +390,23 @@ class Selection:
         """
         group = tuple(self.participants if among is None else among)
         states = {each: self.state(each, code) for each in group}
-        asked = {each: self.asked(each, code) for each in group}
-        spoke = {
+        in_view = tuple(each for each in group if states[each] in _KNOWN)
+        asked = {each: self.asked(each, code) for each in in_view}
+        spoke = tuple(
             each
-            for each in group
+            for each in in_view
             if states[each].positive and (stances is None or self.stance(each, code) in stances)
-        }
-        in_view = [
-            each
-            for each in group
-            if states[each].positive
-            or states[each]
-            in (CellState.NOT_MENTIONED, CellState.NOT_ASKED, CellState.ASKED_UNKNOWN)
-        ]
-        base = [each for each in in_view if asked[each] is Asking.YES]
+        )
+        base = tuple(each for each in in_view if asked[each] is Asking.YES)
         unknown = sum(asked[each] is Asking.UNKNOWN for each in in_view)
         # Where nobody says of most whether they were asked, "of those asked" would be of a few.
         if not base or 2 * unknown > len(in_view):
-            return Prevalence(len(spoke), len(in_view), 0, 0, "reviewed")
-        return Prevalence(
-            mentioned=sum(each in spoke for each in base),
-            of=len(base),
-            spontaneous=sum(asked[each] is Asking.NO for each in spoke),
-            unknown=sum(asked[each] is Asking.UNKNOWN for each in spoke),
+            return Spread(spoke, in_view, (), (), "reviewed")
+        return Spread(
+            mentioned=tuple(each for each in spoke if asked[each] is Asking.YES),
+            base=base,
+            spontaneous=tuple(each for each in spoke if asked[each] is Asking.NO),
+            unknown=tuple(each for each in spoke if asked[each] is Asking.UNKNOWN),
             basis="asked",
         )
 

@@ -62,6 +62,7 @@ class Coding:
         quotable: whether somebody marked it as worth quoting.
         basis: the suggestion it began as, None for a person's own reading.
         sources: for an adjudicator's coding, the codings it comes from.
+        lost: whether somebody decided that its words are gone from the corrected transcript.
     """
 
     id: Ref
@@ -75,6 +76,7 @@ class Coding:
     quotable: bool = False
     basis: Basis | None = None
     sources: tuple[Ref, ...] = ()
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

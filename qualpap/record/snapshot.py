@@ -29,16 +29,27 @@ class Placement:
     Args:
         outcome: see `Outcome`; only *same* and *moved* are used without a person's decision.
         anchor: the place, or the likeliest one for a person to look at; None when lost.
+        decided: whether somebody has decided that it is lost.
     """
 
     outcome: Outcome
     anchor: Anchor | None
+    decided: bool = False
 
     @property
     def usable(self) -> Anchor | None:
         """The place if it needs nobody's decision, else None."""
         certain = self.outcome in (Outcome.SAME, Outcome.MOVED)
         return self.anchor if certain else None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a person must decide before the coding is used."""
+        return self.usable is None and not self.decided
+
+
+GONE = Placement(Outcome.LOST, None, decided=True)
+"""Where a coding is whose loss somebody has decided."""
 
 
 @dataclass(frozen=True)

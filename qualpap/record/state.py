@@ -132,6 +132,8 @@ class State:
         for moved in self._agreed(("anchor", name), acts.Reanchor):
             if moved.change.anchor is not None:
                 coding = replace(coding, anchor=moved.change.anchor)
+            else:
+                coding = replace(coding, lost=True)
         gone = any(self.stands(_act_of(other)) for other in self._uncodes.get(name, ()))
         (self._removed if gone or not self.stands(act.id) else self._codings)[name] = coding
 

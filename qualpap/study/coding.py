@@ -13,7 +13,8 @@ from qualpap.errors import Issue, UsageError, of_file
 from qualpap.formats.codings.record_file import read_entries
 from qualpap.model.acts import Act
 from qualpap.model.codebook import CodeId
-from qualpap.model.coding import ActId, CoderId
+from qualpap.model.coding import ActId, CoderId, Coding
+from qualpap.model.order import natural
 from qualpap.record.layers import LayerKind
 from qualpap.record.snapshot import Outcome, Placement
 from qualpap.store.files import read
@@ -54,13 +55,19 @@ def codings(
     family = book.family(book.resolve(_known(study, code))) if code else None
     placed = [(coding, everybody.placement(coding)) for coding in found]
     chosen = [
-        PlacedCoding(coding, book.resolve(coding.code), place.outcome, _words(place))
+        PlacedCoding(coding, book.resolve(coding.code), place.outcome, _words(coding, place))
         for coding, place in placed
         if (transcript is None or coding.transcript == transcript)
         and (family is None or book.resolve(coding.code) in family)
         and not (unplaced and place.outcome in (Outcome.SAME, Outcome.MOVED))
     ]
-    chosen.sort(key=lambda each: (each.coding.transcript, each.coding.anchor.start, each.coding.id))
+    chosen.sort(
+        key=lambda each: (
+            natural(each.coding.transcript),
+            each.coding.anchor.start,
+            each.coding.id,
+        )
+    )
     return tuple(chosen)
 
 
@@ -76,8 +83,9 @@ def _known(study: Study, code: str) -> CodeId:
     return found
 
 
-def _words(place: Placement) -> str:
-    return place.anchor.exact if place.anchor is not None else ""
+def _words(coding: Coding, place: Placement) -> str:
+    """Return a coding's words as they stand now; those that were lost as they were coded."""
+    return (place.anchor or coding.anchor).exact
 
 
 def record(

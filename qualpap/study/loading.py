@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qualpap.coding.alignment import place_all
+from qualpap.coding.alignment import Reading, place_all
 from qualpap.coding.doubts import codings_in_doubt
 from qualpap.errors import DataError, Fact, Issue, Place, Severity
 from qualpap.model.coding import Ref
 from qualpap.model.corpus import Corpus
 from qualpap.model.text import Anchor, TextHash
-from qualpap.model.transcript import TranscriptId
+from qualpap.model.transcript import Transcript, TranscriptId
 from qualpap.record.snapshot import Placement, Snapshot
 from qualpap.record.state import State
 from qualpap.store.cache import Cache
 from qualpap.store.folder import Folder
 from qualpap.store.journals import Journals
-from qualpap.store.texts import Texts
+from qualpap.store.texts import StoredText, Texts
 from qualpap.study.frame import Frame, FrameReader
 from qualpap.study.interviews import InterviewReader, Interviews
 from qualpap.study.progress import Progress, silent
@@ -112,24 +112,30 @@ class Loader:
         moved: dict[TranscriptId, dict[Ref, Anchor]] = {}
         for coding in self._state.codings.values():
             transcript = corpus.transcripts.get(coding.transcript)
-            if transcript is not None and transcript.hash != coding.anchor.text:
+            changed = transcript is not None and transcript.hash != coding.anchor.text
+            if changed and not coding.lost:
                 moved.setdefault(coding.transcript, {})[coding.id] = coding.anchor
         placements: dict[Ref, Placement] = {}
         issues: list[Issue] = []
         for name, anchors in moved.items():
             transcript = corpus.transcripts[name]
             olds = self._olds({anchor.text for anchor in anchors.values()}, issues)
-            placements |= place_all(anchors, olds, transcript.text, transcript.hash)
+            now = _reading(transcript)
+            placements |= place_all(anchors, olds, now, transcript.hash)
         return placements, issues
 
-    def _olds(self, names: set[TextHash], issues: list[Issue]) -> dict[TextHash, str]:
-        olds: dict[TextHash, str] = {}
+    def _olds(self, names: set[TextHash], issues: list[Issue]) -> dict[TextHash, Reading]:
+        olds: dict[TextHash, Reading] = {}
         for name in sorted(names):
             try:
-                olds[name] = self.texts.get(name).text
+                olds[name] = _reading(self.texts.get(name))
             except DataError as error:
                 issues.append(error.as_issue(Place(f"codings/texts/{name}.json")))
         return olds
+
+
+def _reading(read: Transcript | StoredText) -> Reading:
+    return Reading(read.text, tuple(turn.label for turn in read.turns if turn.label))
 
 
 def _people(corpus: Corpus) -> list[Issue]:

@@ -47,7 +47,7 @@ class PlacedCoding:
         coding: the coding.
         code: its code with merges followed.
         outcome: whether its words are where they were.
-        words: as they stand in the text.
+        words: as they stand in the text; those that were lost as they were coded.
     """
 
     coding: Coding

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualpap.coding.selection import Selection
-from qualpap.errors import Issue, UsageError
+from qualpap.errors import DataError, Issue, UsageError
 from qualpap.model import acts
 from qualpap.model.acts import Act
 from qualpap.model.codebook import DimensionId
@@ -136,6 +136,13 @@ class Study:
             ids = ", ".join(dict.fromkeys(each.id for alias in nearest for each in called[alias]))
             raise UsageError("transcript-unknown-nearest", transcript=name, nearest=ids)
         raise UsageError("transcript-unknown", transcript=name)
+
+    def old_text(self, name: TextHash) -> str:
+        """Return a text as it was when it was coded, "" where it was not kept whole."""
+        try:
+            return self._loader.texts.get(name).text
+        except DataError:
+            return ""
 
     def selection(self, layer: str | Layer = FINAL) -> Selection:
         """Return the codings that count in a layer: ``final``, ``agreed`` or a coder's id.

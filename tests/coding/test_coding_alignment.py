@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualpap.coding.alignment import Alignment, place_all
+from qualpap.coding.alignment import Alignment, Reading, place_all
+from qualpap.coding.word_pairs import pair_words
 from qualpap.model.coding import Ref
 from qualpap.model.text import Anchor, Span, TextHash, anchor_at, text_hash
 from qualpap.record.snapshot import Outcome
@@ -26,7 +27,7 @@ def outcome(words: str, new: str, nth: int = 0) -> tuple[Outcome, str]:
     for _ in range(nth + 1):
         start = OLD.index(words, start + 1)
     anchor = anchor_at(OLD, Span(start, start + len(words)))
-    placed = Alignment(OLD, new, text_hash(new)).place(anchor)
+    placed = Alignment(Reading(OLD), Reading(new), text_hash(new)).place(anchor)
     return placed.outcome, placed.anchor.exact if placed.anchor else ""
 
 
@@ -82,7 +83,7 @@ def test_relabelled_turns_move_nothing_else() -> None:
 
 def test_a_text_that_is_not_known_any_more_loses_its_anchors() -> None:
     anchor = Anchor(TextHash("gone"), 0, 3, "Mal")
-    placed = place_all({Ref("a.0"): anchor}, {}, OLD, text_hash(OLD))
+    placed = place_all({Ref("a.0"): anchor}, {}, Reading(OLD), text_hash(OLD))
     assert placed[Ref("a.0")].outcome is Outcome.LOST
 
 
@@ -96,10 +97,95 @@ def test_what_is_placed_without_a_person_holds_the_same_words(
     at: int, cut: int, added: str
 ) -> None:
     new = OLD[:at] + added + OLD[at + cut :]
-    alignment = Alignment(OLD, new, text_hash(new))
+    alignment = Alignment(Reading(OLD), Reading(new), text_hash(new))
     for start in range(0, len(OLD) - 12, 7):
         anchor = anchor_at(OLD, Span(start, start + 12))
         placed = alignment.place(anchor)
         if placed.usable is not None:
-            assert placed.usable.exact == anchor.exact
+            assert "".join(placed.usable.exact.split()) == "".join(anchor.exact.split())
             assert placed.usable.holds_in(new)
+
+
+def labelled(text: str) -> Reading:
+    """Return a text whose lines all begin with a label."""
+    labels, at = [], 0
+    for line in text.split("\n"):
+        labels.append(Span(at, at + line.index(":") + 1))
+        at += len(line) + 1
+    return Reading(text, tuple(labels))
+
+
+def place(words: str, old: str, new: str) -> tuple[Outcome, str]:
+    start = old.index(words)
+    anchor = anchor_at(old, Span(start, start + len(words)))
+    placed = Alignment(labelled(old), labelled(new), text_hash(new)).place(anchor)
+    return placed.outcome, placed.anchor.exact if placed.anchor else ""
+
+
+def test_speakers_may_be_called_something_else_within_a_passage_too() -> None:
+    new = OLD.replace("P01:", "AGRICULTORA:").replace("E:", "ENTREVISTADORA 2:")
+    words = "quedé con doce.\nE: ¿Por qué?\nP01: Por la sequía"
+    assert place(words, OLD, new) == (
+        Outcome.MOVED,
+        "quedé con doce.\nENTREVISTADORA 2: ¿Por qué?\nAGRICULTORA: Por la sequía",
+    )
+
+
+def test_words_that_went_to_another_speaker_in_part_are_for_a_person() -> None:
+    new = OLD.replace("colmenas y", "colmenas.\nE: Y").replace("Y quedé", "y quedé")
+    assert place("sesenta colmenas y quedé con doce", OLD, new)[0] is Outcome.ALTERED
+
+
+def test_blanks_line_ends_and_kinds_of_quotation_marks_are_no_words() -> None:
+    old = "E: ¿Y?\nP01: Me dijo «venga mañana» y fui... a pie."
+    new = "E: ¿Y?\nP01: Me  dijo “venga mañana” y fui… a pie."
+    assert place("dijo «venga mañana» y fui...", old, new) == (
+        Outcome.MOVED,
+        "dijo “venga mañana” y fui…",
+    )
+
+
+def test_the_full_stop_before_an_added_turn_stays_with_its_own() -> None:
+    new = OLD.replace("con doce.", "con doce.\nE: ¿Doce nada más?\nP01: Doce.")
+    words = "Tenía sesenta colmenas y quedé con doce."
+    assert place(words, OLD, new) == (Outcome.SAME, words)
+
+
+def test_a_first_or_last_word_that_was_mended_is_part_of_the_proposal() -> None:
+    new = OLD.replace("sequía", "sequia").replace("flor", "flores")
+    assert place("sequía, pues, no hubo flor", OLD, new) == (
+        Outcome.ALTERED,
+        "sequia, pues, no hubo flores",
+    )
+
+
+def test_of_words_said_twice_none_is_taken_for_the_other_when_one_is_gone() -> None:
+    old = "E: ¿Y?\nP01: No hubo flor este año.\nE: ¿No?\nP01: No hubo flor este año.\nE: Ya."
+    new = "E: ¿Y?\nP01: No hubo flor este año.\nE: Ya."
+    placed, _ = place("No hubo flor este año", old, new)
+    assert placed not in (Outcome.SAME, Outcome.MOVED)
+
+
+def test_a_paragraph_that_was_moved_and_mended_takes_what_was_not_mended_along() -> None:
+    lines = [*OLD.split("\n"), "E: ¿Algo más?", "P01: Que llueva."]
+    moved = [*lines[2:], *lines[:2]]
+    new = "\n".join(moved).replace("Mal. Tenía", "Muy mal. Tenía")
+    assert place("sesenta colmenas y quedé con doce", "\n".join(lines), new)[0] is Outcome.MOVED
+
+
+def test_long_texts_with_nothing_in_common_lose_their_anchors() -> None:
+    old = " ".join(f"a{n % 700}" for n in range(20_000))
+    new = " ".join(f"b{n % 700}" for n in range(20_000))
+    anchor = anchor_at(old, Span(500, 560))
+    alignment = Alignment(Reading(old), Reading(new), text_hash(new))
+    assert alignment.place(anchor).outcome is Outcome.LOST
+
+
+@given(
+    st.lists(st.sampled_from("abcde"), max_size=40), st.lists(st.sampled_from("abcde"), max_size=40)
+)
+def test_only_equal_words_are_paired_and_each_once(old: list[str], new: list[str]) -> None:
+    pairs = pair_words(old, new, "e")
+    assert len(set(pairs.values())) == len(pairs)
+    assert all(old[a] == new[b] for a, b in pairs.items())
+    assert pair_words(old, old, "e") == {n: n for n in range(len(old))}

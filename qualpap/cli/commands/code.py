@@ -12,6 +12,7 @@ from qualpap.cli.options import CoderName, OnlyCode, OnlyTranscript, TranscriptN
 from qualpap.cli.plain import Column, shortened
 from qualpap.cli.shell import DONE, MISUSE, Shell
 from qualpap.coding.entries import Entry
+from qualpap.errors import UsageError
 
 if TYPE_CHECKING:
     from qualpap.coding.recording import Recorded
@@ -100,6 +101,40 @@ def remove(
     return told(shell, recorded, act, "code-removed")
 
 
+def place(
+    shell: Shell,
+    name: Annotated[str, typer.Argument(metavar="CODING", help="argument-coding")],
+    *,
+    coder: CoderName = None,
+    words: Annotated[str, typer.Option("--words", metavar="WORDS", help="option-words")] = "",
+    here: Annotated[bool, typer.Option("--here", help="option-here")] = False,
+    lost: Annotated[bool, typer.Option("--lost", help="option-lost")] = False,
+    occurrence: Annotated[
+        int | None, typer.Option("--occurrence", metavar="N", min=1, help="option-occurrence")
+    ] = None,
+) -> None:
+    """Say where a coding's words are after a correction, or that they are gone."""
+    from qualpap.study.anchoring import coding_named, decide_place, place_of, proposed_place
+
+    study = shell.study()
+    by = shell.coder(study, coder)
+    coding = coding_named(study, name)
+    if bool(words) + here + lost != 1:
+        raise UsageError("place-choice", coding=coding.id)
+    anchor = None
+    if words:
+        anchor = place_of(study, coding, words, occurrence or 0)
+    elif here:
+        anchor = proposed_place(study, coding)
+    act = decide_place(study, coding, by, anchor)
+    if shell.json:
+        shell.give(shapes.Done(act.id, as_json.kinds(act.changes), ()))
+    elif anchor is None:
+        shell.say("place-lost", id=act.id)
+    else:
+        shell.say("place-set", quote=shortened(anchor.exact, 60), id=act.id)
+
+
 def told(shell: Shell, recorded: Recorded, act: Act | None, key: str) -> int:
     """Print what was written, or why nothing was; return the exit code of a mistyped command."""
     count = len(act.changes) if act else 0
@@ -160,7 +195,9 @@ def _origin(shell: Shell, row: shapes.CodingRow) -> str:
     parts = [shell.words(f"origin-{row.origin}")]
     if row.stance:
         parts.append(shell.words(f"stance-{row.stance}"))
-    if row.outcome != "same":
+    if row.decided:
+        parts.append(shell.words("outcome-decided-lost"))
+    elif row.outcome != "same":
         parts.append(shell.words(f"outcome-{row.outcome}"))
     return ", ".join(parts)
 
@@ -187,3 +224,4 @@ def _made_by(study: Study, act: Act | None) -> list[PlacedCoding]:
 add(code, "list", list_)
 add(code, "add", add_)
 add(code, "remove", remove)
+add(code, "place", place)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from qualpap.cli import as_json
 from qualpap.cli.command import add, family
@@ -32,10 +34,15 @@ def start(
     transcript: OnlyTranscript = None,
     code: OnlyCode = None,
     limit: Limit = None,
+    *,
+    anchors: Annotated[bool, typer.Option("--anchors", help="option-anchors")] = False,
 ) -> None:
     """Go through the suggestions; with ``--json``, list them."""
     study = shell.study()
     by = shell.coder(study, coder)
+    if anchors:
+        _places(shell, study, by, transcript, limit)
+        return
     waiting = _waiting(study, by, transcript, code)
     if shell.json:
         shell.give([as_json.suggestion_row(each) for each in waiting[:limit]])
@@ -44,6 +51,29 @@ def start(
         shell.say("review-none")
         return
     Review(shell, study, by, waiting[:limit], TypedKeys()).run()
+
+
+def _places(
+    shell: Shell,
+    study: Study,
+    by: tuple[CoderId, ...],
+    transcript: str | None,
+    limit: int | None,
+) -> None:
+    """Go through the codings that a correction left without a sure place."""
+    from qualpap.cli.reanchoring import PlaceReview
+    from qualpap.study.anchoring import waiting
+
+    found = waiting(study, transcript)[:limit]
+    if shell.json:
+        shell.give([as_json.place_row(each) for each in found])
+    elif not found:
+        shell.say("places-none")
+    else:
+        counts = PlaceReview(shell, study, by, found, TypedKeys()).run()
+        shell.say(
+            "places-over", placed=counts["placed"], lost=counts["lost"], skipped=counts["skipped"]
+        )
 
 
 def list_(

@@ -27,6 +27,7 @@ class CodingRow:
         memo: the coder's note.
         outcome: `same`, or what became of the words when the transcript was corrected: `moved`,
             or `altered`, `ambiguous` or `lost`, which wait for a decision.
+        decided: whether somebody has decided that the words are lost; then it waits for nobody.
     """
 
     id: str
@@ -40,6 +41,39 @@ class CodingRow:
     stance: str | None
     memo: str
     outcome: str
+    decided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A coding that waits until somebody says where its words are in the corrected transcript.
+
+    Args:
+        coding: its id.
+        coder: who coded; two people who decided together are joined by `+`.
+        transcript: id of the transcript.
+        code: id of the code, merges followed.
+        outcome: `altered`, `ambiguous` or `lost`.
+        quote: the words as they were coded.
+        before: the words with what stood around them then.
+        start: where the proposed place begins in the transcript's text, in code points; null
+            without one.
+        end: where it ends.
+        words: what stands there now.
+        after: those words with what stands around them.
+    """
+
+    coding: str
+    coder: str
+    transcript: str
+    code: str
+    outcome: str
+    quote: str
+    before: str
+    start: int | None
+    end: int | None
+    words: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
