@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qualpap.cli.plain import clean
 from qualpap.errors import Issue, Severity
 from qualpap.messages import render
+from qualpap.model.order import natural
 
 if TYPE_CHECKING:
     from qualpap.cli.shell import Shell
@@ -40,7 +41,7 @@ def print_issues(shell: Shell, issues: Sequence[Issue], *, notes: bool = True) -
         (_worst(group), "", shell.words("issues-same", count=_files(group)), [_one(shell, group)])
         for group in shared
     ]
-    for _, _, name, rows in sorted(blocks, key=lambda block: block[:2]):
+    for _, _, name, rows in sorted(blocks, key=lambda block: (block[0], natural(block[1]))):
         if shell.terminal:
             from qualpap.cli.rich_output import print_issue_group
 
@@ -60,7 +61,7 @@ def by_file(issues: Sequence[Issue]) -> list[tuple[str, list[Issue]]]:
         group.sort(key=lambda issue: (issue.where.line, _ORDER.index(issue.severity)))
     return sorted(
         groups.items(),
-        key=lambda named: (min(_ORDER.index(issue.severity) for issue in named[1]), named[0]),
+        key=lambda named: (_worst(named[1]), natural(named[0])),
     )
 
 
@@ -79,7 +80,8 @@ def _shared(shell: Shell, issues: Sequence[Issue]) -> list[list[Issue]]:
         way_out = _way_out_for_all(shell, issue)
         if way_out:
             groups.setdefault((issue.slug, way_out), []).append(issue)
-    return [group for group in groups.values() if _files(group) >= _MANY]
+    many = [group for group in groups.values() if _files(group) >= _MANY]
+    return [sorted(group, key=lambda each: natural(each.where.file)) for group in many]
 
 
 def _way_out_for_all(shell: Shell, issue: Issue) -> str:

@@ -17,7 +17,7 @@ from babel.dates import format_skeleton
 from qualpap.errors import Issue, Place, Severity
 from qualpap.model.corpus import Corpus
 from qualpap.model.transcript import ParticipantId, Transcript
-from qualpap.transcript.interviews import day_of
+from qualpap.transcript.interviews import day_of, other_dates
 
 _INTERVIEW = {"en": "interview", "es": "entrevista"}
 _WITH = {"en": "interview with", "es": "entrevista con"}
@@ -67,7 +67,27 @@ class Citations:
 
     @cached_property
     def issues(self) -> tuple[Issue, ...]:
-        """Names in the study's own pattern that stand for nothing."""
+        """Names in the study's own pattern that stand for nothing, and dates nobody speaks for."""
+        return (*self._unknown_fields, *self._dates_passed_over)
+
+    @property
+    def _dates_passed_over(self) -> tuple[Issue, ...]:
+        """A column of dates that may be the interviews', where the pattern wants their dates."""
+        others = other_dates(self._corpus)
+        wanted = any(field == "date" for chunk in self._pattern for _, field in chunk.parts)
+        known = any(
+            day_of(self._corpus, transcript, participant)
+            for participant, transcripts in self._corpus.interviews.items()
+            for transcript in transcripts
+        )
+        if not wanted or known or len(others) != 1:
+            return ()
+        where = Place(self._corpus.participants.path)
+        facts = {"column": others[0]}
+        return (Issue(Severity.WARNING, "interview-date-unsaid", where, facts),)
+
+    @property
+    def _unknown_fields(self) -> tuple[Issue, ...]:
         pattern = self._corpus.settings.citation.in_(self._language)
         if not self._own_pattern:
             return ()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from qualpap.coding.asking import AskedQuestions
 from qualpap.errors import Severity
 from qualpap.model.acts import Asking
+from qualpap.model.order import natural
 from qualpap.model.transcript import Role
 from qualpap.record.cells import CellState
 from qualpap.report.context import Context
@@ -53,8 +54,8 @@ class Limits:
             yield say.unlisted(strangers)
         unclear = [
             str(id_)
-            for id_, transcript in sorted(corpus.transcripts.items())
-            if any(turn.speaker.role is Role.UNCLEAR for turn in transcript.turns)
+            for id_ in sorted(corpus.transcripts, key=natural)
+            if any(turn.speaker.role is Role.UNCLEAR for turn in corpus.transcripts[id_].turns)
         ]
         if unclear:
             yield say.unclear(unclear)
@@ -69,10 +70,10 @@ class Limits:
             return
         coded = {passage.coding.transcript for passage in selection.passages}
         done = {each.id for interview in known.done for each in interview.transcripts}
-        open_ = [str(t) for t in sorted(context.corpus.transcripts) if t not in done]
+        open_ = [str(t) for t in sorted(context.corpus.transcripts, key=natural) if t not in done]
         if open_ and known.done:
             yield (Words(say.unfinished(open_)),)
-        bare = [str(t) for t in sorted(done - coded)]
+        bare = [str(t) for t in sorted(done - coded, key=natural)]
         if bare:
             yield (Words(say.uncoded(bare)),)
         finished = [

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from qualpap.coding.selection import Selection
 from qualpap.model.coding import Coding
+from qualpap.model.order import natural
 from qualpap.model.text import Span
 from qualpap.model.transcript import Transcript, TranscriptId
 
@@ -47,8 +48,8 @@ def coverage(selection: Selection) -> tuple[Coverage, ...]:
     for coding in selection.snapshot.state.codings.values():
         codings.setdefault(coding.transcript, []).append(coding)
     return tuple(
-        _of(selection, transcript, codings.get(name, []))
-        for name, transcript in sorted(corpus.transcripts.items())
+        _of(selection, corpus.transcripts[name], codings.get(name, []))
+        for name in sorted(corpus.transcripts, key=natural)
     )
 
 

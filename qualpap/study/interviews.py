@@ -12,6 +12,7 @@ from qualpap.formats.transcripts.registry import (
     read_transcript,
     reader_for,
 )
+from qualpap.model.order import natural
 from qualpap.model.settings import StudySettings, TranscriptSettings
 from qualpap.model.transcript import (
     Header,
@@ -128,7 +129,7 @@ class InterviewReader:
         readings: dict[TranscriptId, Reading] = {}
         keys: dict[TranscriptId, str] = {}
         read = 0
-        ordered = sorted(claims, key=lambda name: claims[name][0])
+        ordered = sorted(claims, key=lambda name: natural(claims[name][0]))
         for done, name in enumerate(ordered):
             self._progress("reading", done, len(ordered))
             path, digest = files[name]

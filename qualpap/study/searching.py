@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from qualpap.errors import UsageError
+from qualpap.model.order import natural
 from qualpap.model.participant import Participant
 from qualpap.model.text import Span
 from qualpap.model.transcript import Role, Transcript, TranscriptId, Turn
@@ -56,7 +57,7 @@ def find(
                     continue
                 if role is None or turn.speaker.role is role:
                     hits += _hits(searched, each, turn)
-    hits.sort(key=lambda hit: (hit.transcript, hit.span))
+    hits.sort(key=lambda hit: (natural(hit.transcript), hit.span))
     return tuple(hits)
 
 

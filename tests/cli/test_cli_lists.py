@@ -202,3 +202,11 @@ def test_matrices_are_written_where_they_are_wanted(study: Path, tmp_path: Path)
     names = {Path(each["path"]).name for each in said.json["outputs"]}
     assert {"ties.xlsx", "ties.matrix.csv"} <= names
     assert all((tmp_path / name).is_file() for name in names)
+
+
+def test_names_with_numbers_are_listed_as_people_count(folder: Path) -> None:
+    small_study(folder)
+    for n in (3, 10):
+        write(folder, f"transcripts/P{n}.txt", "ENTREVISTADORA: ¿Anota?\n\nPERSONA: Anoto todo.\n")
+    listed = qualpap("transcripts", "--json", study=folder).json
+    assert [each["id"] for each in listed] == ["P01", "P02", "P3", "P10"]

@@ -151,3 +151,15 @@ def test_months_are_written_as_the_language_writes_them() -> None:
     assert month_and_year(day, "es") == "agosto de 2020"
     assert month_and_year(day, "en") == "August 2020"
     assert month_and_year(day, "??") == "August 2020"
+
+
+def test_a_column_of_dates_that_nobody_speaks_for_is_told() -> None:
+    found = corpus({"P05": {"actor": "farmer", "ingreso": date(2020, 8, 3)}})
+    assert cite(found, language="en") == "(interview with farmer 5)"
+    (issue,) = Citations(found, "en").issues
+    assert (issue.slug, issue.facts) == ("interview-date-unsaid", {"column": "ingreso"})
+    named = corpus({"P05": {"actor": "farmer", "fecha": date(2020, 8, 3)}})
+    assert cite(named, language="en") == "(interview with farmer 5, August 2020)"
+    assert Citations(named, "en").issues == ()
+    without = corpus({"P05": {"ingreso": date(2020, 8, 3)}}, "(interview {number})")
+    assert Citations(without, "en").issues == ()

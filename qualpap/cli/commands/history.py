@@ -15,6 +15,7 @@ from qualpap.cli.plain import Column
 from qualpap.cli.shell import Shell
 from qualpap.errors import UsageError
 from qualpap.model.acts import Done, Quotable
+from qualpap.model.order import natural
 
 if TYPE_CHECKING:
     from qualpap.model.acts import Act, Change
@@ -111,7 +112,8 @@ def _what(shell: Shell, study: Study, act: Act, *, standing: bool = False) -> st
         key = "history-redo" if _target(study, target) is not None else "history-undo"
         return shell.words(key, id=target.id)
     done = ", ".join(kinds_told(shell, act.changes))
-    where = sorted({str(each) for change in act.changes if (each := _transcript(study, change))})
+    touched = {str(each) for change in act.changes if (each := _transcript(study, change))}
+    where = sorted(touched, key=natural)
     if where:
         some = ", ".join(where[:4]) + (" …" if len(where) > 4 else "")
         done += f" ({some})"

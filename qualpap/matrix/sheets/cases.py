@@ -9,6 +9,7 @@ from qualpap.matrix.slots import asked_slot, classify_slots, synthesis_slot
 from qualpap.matrix.view import View
 from qualpap.model.acts import About, Subject
 from qualpap.model.codebook import CaseClassification, Code
+from qualpap.model.order import natural
 from qualpap.model.participant import Attribute
 from qualpap.model.transcript import ParticipantId, Transcript
 from qualpap.record.cells import CellState
@@ -168,7 +169,7 @@ def asked_grid(view: View) -> Grid:
         view.transcripts,
         key=lambda each: (
             min((place[who] for who in each.participants), default=len(place)),
-            each.id,
+            natural(each.id),
         ),
     )
     rows = []
