@@ -10,6 +10,7 @@ from qualpap.formats.codebooks.edit import add_code
 from qualpap.formats.identifiers import slug_of
 from qualpap.formats.matrices.reading import LARGEST, read_workbook
 from qualpap.formats.transcripts.archive import MEGABYTE
+from qualpap.matrix.returned import ReadBook
 from qualpap.matrix.roundtrip import import_note, propose
 from qualpap.matrix.takeback.proposal import Proposal
 from qualpap.model.acts import Act
@@ -35,17 +36,26 @@ def propose_import(study: Study, path: Path, by: tuple[CoderId, ...]) -> Proposa
         UsageError: ``workbook-not-ours``, ``workbook-newer``, ``workbook-of-another-study``,
             ``workbook-of-another-coder``.
     """
-    if path.is_file() and path.stat().st_size > LARGEST:
-        size = path.stat().st_size // MEGABYTE
-        raise DataError("workbook-too-large", size=size, most=LARGEST // MEGABYTE)
     return propose(
-        read_workbook(read(path, path.name)),
+        _read(path),
         study.snapshot,
         by,
         file=path.name,
         new_id=slug_of,
         today=study.now().date(),
     )
+
+
+def _read(path: Path) -> ReadBook:
+    """Read a workbook; what is wrong with it names the file."""
+    if path.is_file() and path.stat().st_size > LARGEST:
+        size, most = path.stat().st_size // MEGABYTE, LARGEST // MEGABYTE
+        raise DataError("workbook-too-large", file=path.name, size=size, most=most)
+    try:
+        return read_workbook(read(path, path.name))
+    except DataError as error:
+        error.facts.setdefault("file", path.name)
+        raise
 
 
 def apply_import(

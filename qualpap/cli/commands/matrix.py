@@ -1,4 +1,4 @@
-"""``qualpap matrix``: a dimension's coding matrix, at a glance or as workbooks."""
+"""``qualpap matrix``: coding matrices at a glance, as workbooks, and workbooks taken back."""
 
 from __future__ import annotations
 
@@ -8,16 +8,21 @@ import typer
 
 from qualpap.cli import as_json, shapes
 from qualpap.cli.command import add, family
-from qualpap.cli.options import Folder
+from qualpap.cli.commands.taking_back import import_
+from qualpap.cli.options import CoderName, Folder, listed
 from qualpap.cli.output_list import give_outputs
 from qualpap.cli.plain import Column
 from qualpap.cli.shell import Shell
+from qualpap.errors import UsageError
 
 if TYPE_CHECKING:
     from qualpap.coding.selection import Selection
     from qualpap.matrix.build import Matrix
 
 matrix = family("show")
+
+PARTICIPANT = "participant"
+"""What the rows of a matrix are unless somebody asks for groups."""
 
 DimensionNames = Annotated[
     list[str] | None, typer.Argument(metavar="DIMENSION", help="argument-dimensions")
@@ -100,16 +105,66 @@ def _print(shell: Shell, selection: Selection, matrix: Matrix) -> None:
 def export(
     shell: Shell,
     dimensions: DimensionNames = None,
+    *,
     to: Folder = None,
     csv: Annotated[bool, typer.Option("--csv", help="option-csv")] = False,
+    rows: Annotated[str, typer.Option("--rows", metavar="WHAT", help="option-rows")] = PARTICIPANT,
+    where: Annotated[
+        str | None, typer.Option("--where", metavar="A=B,…", help="option-where-matrix")
+    ] = None,
+    layer: Annotated[str, typer.Option("--layer", metavar="LAYER", help="option-layer")] = "final",
+    answers: Annotated[bool, typer.Option("--answers", help="option-answers")] = False,
+    tables: Annotated[bool, typer.Option("--tables", help="option-tables")] = False,
+    coding: Annotated[bool, typer.Option("--coding", help="option-coding")] = False,
+    coder: CoderName = None,
+    interviews: Annotated[
+        str | None, typer.Option("--interviews", metavar="IDS", help="option-interviews")
+    ] = None,
+    with_suggestions: Annotated[
+        bool, typer.Option("--with-suggestions", help="option-with-suggestions")
+    ] = False,
 ) -> int:
-    """Write matrices as workbooks."""
-    from qualpap.study.workbooks import export_matrices
+    """Write matrices, answers, tables or a coding workbook."""
+    from qualpap.study import workbooks
 
+    if answers + tables + coding > 1:
+        raise UsageError("export-one-kind")
     study = shell.study()
     directory = shell.folder_for(study, to)
-    return give_outputs(shell, export_matrices(study, dimensions or (), directory, csv=csv))
+    if coding:
+        made = workbooks.export_coding(
+            study,
+            shell.coder(study, coder)[0],
+            directory,
+            interviews=listed(interviews),
+            suggestions=with_suggestions,
+        )
+        return give_outputs(shell, made)
+    choice = workbooks.Choice(layer=layer, rows=rows, where=_conditions(where))
+    if answers:
+        made = workbooks.export_answers(study, directory, csv=csv, choice=choice)
+    elif tables:
+        made = workbooks.export_tables(study, directory, choice=choice)
+    else:
+        made = workbooks.export_matrices(study, dimensions or (), directory, csv=csv, choice=choice)
+    return give_outputs(shell, made)
+
+
+def _conditions(text: str | None) -> dict[str, str]:
+    """Return ``region=Maule,gender=female`` as attribute → value.
+
+    Raises:
+        UsageError: ``condition-invalid``.
+    """
+    found: dict[str, str] = {}
+    for part in listed(text):
+        name, sign, value = part.partition("=")
+        if not (name.strip() and sign and value.strip()):
+            raise UsageError("condition-invalid", condition=part)
+        found[name.strip()] = value.strip()
+    return found
 
 
 add(matrix, "show", show)
 add(matrix, "export", export)
+add(matrix, "import", import_)
