@@ -5,6 +5,7 @@ from __future__ import annotations
 from qualpap.matrix.build import Matrix, build_matrix, codes_of
 from qualpap.matrix.grid import Book, Grid
 from qualpap.matrix.sheets.about import about_grid
+from qualpap.matrix.sheets.agreement import agreement_grid
 from qualpap.matrix.sheets.answers import answers_grid, find_answers, interview_grid
 from qualpap.matrix.sheets.cases import (
     asked_grid,
@@ -24,6 +25,7 @@ from qualpap.matrix.sheets.counts import counts_grid, crosstabs_grid
 from qualpap.matrix.sheets.groups import attribute_named, groups_grid
 from qualpap.matrix.sheets.matrix import matrix_grid
 from qualpap.matrix.sheets.passages import passage_grid
+from qualpap.matrix.sheets.saturation import SaturationLines, saturation_grid
 from qualpap.matrix.sheets.tables import cases_grid, quotations_grid
 from qualpap.matrix.sheets.together import together_grids
 from qualpap.matrix.view import View
@@ -118,8 +120,15 @@ def cases_book(view: View) -> Book:
     return _book(view, "cases", view.words("case-form"), (cases_grid(view),))
 
 
-def overview_book(view: View) -> Book:
-    """Return the overview: participants, counts, types, portraits, questions, co-occurrence."""
+def overview_book(view: View, saturation: SaturationLines | None = None) -> Book:
+    """Return the overview: participants, counts, types, portraits, questions, co-occurrence.
+
+    Agreement has a sheet where two coders are done with the same interview.
+
+    Args:
+        view: the study.
+        saturation: when codes arrived, None where it has not been worked out.
+    """
     codes = tuple(codes_of(view.selection))
     grids = [participants_grid(view, codes), counts_grid(view, codes)]
     if view.corpus.participants.attributes:
@@ -130,7 +139,13 @@ def overview_book(view: View) -> Book:
     if view.corpus.guide.questions:
         grids.append(asked_grid(view))
     name = view.words("overview")
-    grids += [*together_grids(view, codes), codebook_grid(view, codes), about_grid(view, name)]
+    grids += together_grids(view, codes)
+    agreed = agreement_grid(view)
+    if agreed is not None:
+        grids.append(agreed)
+    if saturation is not None:
+        grids.append(saturation_grid(view, saturation))
+    grids += [codebook_grid(view, codes), about_grid(view, name)]
     return _book(view, OVERVIEW, name, tuple(grids))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from qualpap.matrix.agreement_texts import AGREEMENT_TEXTS
 from qualpap.matrix.work_texts import WORK_TEXTS
 
 LANGUAGES = ("es", "en")
@@ -11,6 +12,7 @@ LANGUAGES = ("es", "en")
 
 TEXTS: Mapping[str, tuple[str, str]] = {
     **WORK_TEXTS,
+    **AGREEMENT_TEXTS,
     # Sheets
     "sheet-matrix": ("Matriz", "Matrix"),
     "sheet-passages": ("Fragmentos", "Passages"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from qualpap.coding.selection import Selection
 from qualpap.errors import UsageError
+from qualpap.matrix.sheets.saturation import ArrivalLine, RuleLine, SaturationLines
 from qualpap.record.layers import FINAL, Layer
 from qualpap.saturation.arrival import ORDERS, SEED
-from qualpap.saturation.stopping import RULES, Rule
+from qualpap.saturation.stopping import RULES, Rule, Stop, StopBand
 from qualpap.saturation.whole import Saturation
 from qualpap.saturation.whole import saturation as work_out
 from qualpap.store.outputs import Output
@@ -60,3 +62,42 @@ def export_curve(study: Study, found: Saturation, path: Path, language: str) -> 
     data = saturation_curve(found.curve, title, language)
     (output,) = write_files(path.parent, {path.name: data})
     return output
+
+
+def saturation_lines(selection: Selection) -> SaturationLines | None:
+    """Return what the overview workbook shows of saturation, None where nothing is coded."""
+    found = work_out(selection, RULES)
+    curve = found.curve
+    if not curve.richness.seen:
+        return None
+    return SaturationLines(
+        arrivals=tuple(
+            ArrivalLine(each.interview, each.new, each.seen, band)
+            for each, band in zip(curve.arrivals, curve.band, strict=True)
+        ),
+        dated=tuple((each.interview, len(each.new)) for each in curve.dated),
+        rules=tuple(_rule(one, many) for one, many in zip(curve.stops, curve.bands, strict=True)),
+        seen=curve.richness.seen,
+        once=curve.richness.once,
+        twice=curve.richness.twice,
+        estimate=curve.richness.estimate,
+        coverage=(
+            None if curve.richness.coverage is None else round(100 * curve.richness.coverage)
+        ),
+        orders=found.orders,
+        seed=found.seed,
+    )
+
+
+def _rule(one: Stop, many: StopBand) -> RuleLine:
+    rule = one.rule
+    return RuleLine(
+        base=rule.base,
+        run=rule.run,
+        threshold=round(100 * rule.threshold),
+        sign=rule.operator.sign,
+        stop=str(one),
+        steps=tuple(str(step) for step in one.steps),
+        band=(many.low, many.middle, many.high),
+        reached=round(100 * many.reached),
+    )

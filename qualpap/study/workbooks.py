@@ -28,6 +28,7 @@ from qualpap.record.layers import FINAL, Layer
 from qualpap.store.outputs import Output
 from qualpap.study.exporting import write_files
 from qualpap.study.provenance import provenance
+from qualpap.study.saturating import saturation_lines
 from qualpap.study.study import Study
 
 
@@ -114,7 +115,7 @@ def books(
             known = ", ".join(each.id for each in study.corpus.codebook.dimensions)
             raise UsageError("dimension-unknown", dimension=name, known=known)
     if not named and choice.rows == PARTICIPANT:
-        yield overview_book(view)
+        yield overview_book(view, saturation_lines(view.selection))
 
 
 def export_matrices(
