@@ -41,6 +41,7 @@ CALLS: dict[str, list[str]] = {
     "matrix": ["matrix"],
     "matrix adopt": ["matrix", "adopt", "{there}/matrix.csv", "--coder", "ana"],
     "matrix export": ["matrix", "export", "skills"],
+    "matrix import": ["matrix", "import", "{there}/skills.xlsx", "--coder", "ana"],
     "report": ["report", "--format", "md"],
     "find": ["find", "anotar"],
     "agree": ["agree", "--all"],
@@ -87,6 +88,8 @@ def call(folder: Path, tmp_path: Path) -> Callable[[str], Said]:
     for _ in range(2):
         qualpap("done", "P02", "--coder", "ana", study=folder)
         qualpap("undo", "--coder", "ana", study=folder)
+
+    qualpap("matrix", "export", "skills", "--to", str(tmp_path), study=folder)
 
     def made(command: str) -> Said:
         values = {"there": str(tmp_path), "coding": added}
