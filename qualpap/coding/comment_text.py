@@ -32,7 +32,7 @@ _TAG = re.compile(
 )
 _BETWEEN = re.compile(r"\s*[;\n]\s*")
 _SEVERAL = re.compile(r"\s*[,/]\s*")
-_REMARK = re.compile(r"\s*:\s+|\s+[–—-]\s+")
+_REMARK = re.compile(r"\s*:\s+|\s+[–—-]\s+|\s*(?=\([^()]*\)$)")
 _LONGEST_NAME, _MOST_WORDS = 80, 9
 
 
@@ -154,11 +154,12 @@ def _stanced(text: str, whole: frozenset[CodeId], names: CodeNames) -> Written:
 
 
 def _with_remark(one: Written, names: CodeNames) -> tuple[Written | None, str]:
-    """Return the known code before a colon or dash, and the remark after it."""
+    """Return the known code before a colon, dash or bracket, and the remark after it."""
     for found in _REMARK.finditer(one.name):
         before = _written(one.name[: found.start()], names)
         if before.codes:
-            return before, one.name[found.end() :].strip()
+            remark = one.name[found.end() :].strip()
+            return before, remark[1:-1].strip() if remark.startswith("(") else remark
     return None, ""
 
 

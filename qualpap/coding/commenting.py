@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from qualpap.coding.comment_text import Written, read_comment
 from qualpap.coding.commented import By, Commented, Taking, Told, memo_of
@@ -207,15 +208,21 @@ class _Work:
 
     def _same(self, told: Told) -> Coding | None:
         """Return the author's own coding of the same words with the same code."""
-        resolve = self._book.resolve
-        for coding in self._snapshot.state.codings.values():
-            if coding.transcript != self._transcript.id or not set(coding.by) & set(told.by):
-                continue
+        resolved = self._book.resolve(CodeId(told.code))
+        for coding in self._there.get(resolved, ()):
             anchor = self._selection.placement(coding).usable
-            same_words = anchor is not None and anchor.span == told.span
-            if same_words and resolve(coding.code) == resolve(CodeId(told.code)):
+            if set(coding.by) & set(told.by) and anchor is not None and anchor.span == told.span:
                 return coding
         return None
+
+    @cached_property
+    def _there(self) -> Mapping[CodeId, tuple[Coding, ...]]:
+        """The codings of the transcript, by code."""
+        found: dict[CodeId, list[Coding]] = {}
+        for coding in self._snapshot.state.codings.values():
+            if coding.transcript == self._transcript.id:
+                found.setdefault(self._book.resolve(coding.code), []).append(coding)
+        return {code: tuple(codings) for code, codings in found.items()}
 
     def _known(self, told: Told, same: Coding) -> tuple[Told, int]:
         """Note a coding that is there, and what the comment says of it that is new."""

@@ -60,26 +60,28 @@ class CodeNames:
     def called(self, text: str) -> frozenset[CodeId]:
         """Return the codes that *text* may mean: none, one, or several of the same name.
 
-        Numbering before a name and a remark in brackets behind it are passed over where the whole
-        means nothing.
+        Numbering before a name is passed over where the whole means nothing.
         """
-        for way in _ways(text):
-            found = self._names.get(folded(way))
-            if found:
-                return found
-        return frozenset()
+        return self._names.get(folded(text)) or self._names.get(
+            folded(_NUMBERING.sub("", text)), frozenset()
+        )
+
+    def headed(self, text: str) -> frozenset[CodeId]:
+        """Return the codes that a heading may mean: as `called`, a remark in brackets aside."""
+        return self.called(text) or self.called(_IN_BRACKETS.sub("", text))
 
     def one(self, text: str, home: str = "") -> CodeId | None:
-        """Return the code that *text* means, None where that is not clear.
+        """Return the code that a heading means, None where that is not clear.
 
         Args:
             text: as written.
             home: what stands above it (a dimension's name, a heading), to tell codes of the same
                 name apart; looked at only where several are called so.
         """
-        found = self.called(text)
+        found = self.headed(text)
         if len(found) > 1 and home:
-            found = self.called(f"{home} {text}") or found
+            ways = (self.called(f"{home} {way}") for way in _ways(text))
+            found = next(filter(None, ways), found)
         return next(iter(found)) if len(found) == 1 else None
 
     def retired(self, text: str) -> bool:
@@ -140,7 +142,7 @@ class CodeNames:
 
 
 def _ways(text: str) -> Iterator[str]:
-    """Iterate over what is looked for: the text, then without numbering, then without remark."""
+    """Iterate over what a name may be: the text, then without numbering, then without remark."""
     yield text
     plain = _NUMBERING.sub("", text)
     yield plain

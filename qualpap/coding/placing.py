@@ -128,7 +128,7 @@ class Placing:
     def _regions_of(self, line: Line) -> list[tuple[int, _Region]]:
         """Return the paragraphs of the transcript that a line holds, with their places in it."""
         numbered = _held(line, self._by_paragraph.get(line.number, ()))
-        if numbered:
+        if _is_told(line, numbered):
             return numbered
         alike = [each for way in _tails(line.text) for each in self._by_text.get(way, ())]
         near = sorted(alike, key=lambda each: (-len(each.text), abs(each.paragraph - line.number)))
@@ -205,6 +205,13 @@ def _held(line: Line, regions: Iterable[_Region]) -> list[tuple[int, _Region]]:
         found.append((at, region))
         after = at + len(region.text)
     return found
+
+
+def _is_told(line: Line, held: list[tuple[int, _Region]]) -> bool:
+    """Return whether a line says what is held in it, and not merely something that holds it."""
+    if len(held) == 1 and held[0][1].text in _tails(line.text):
+        return True
+    return sum(len(region.text) for _, region in held) * 2 > len(line.text)
 
 
 def _part(at: int, region: _Region, start: int, end: int) -> Span | None:

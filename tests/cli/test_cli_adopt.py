@@ -10,7 +10,7 @@ import pytest
 from command_line import qualpap, small_study, write
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from builders import study as built
 from qualpap.matrix.adopting.adopt import Adopting, propose_adoption
@@ -20,7 +20,7 @@ from qualpap.model.coding import CoderId
 ROWS: list[list[object]] = [
     ["Matriz de codificación: productores del valle (borrador de Ana)"],
     [],
-    [None, "Entrevistado", "Rubro", None, "Habilidades", None, "Vínculos", "Otros apuntes", "N°"],
+    [None, "Entrevistado", "Sector", None, "Habilidades", None, "Vínculos", "Otros apuntes", "N°"],
     [None, None, None, None, "registros", "VENTAS", "Compras en conjunto", None, None],
     ["Productores de la costa"],
     [
@@ -119,7 +119,7 @@ def test_an_untidy_matrix_is_understood_and_the_mapping_is_shown(study: Path, de
     assert found["no_matrix"] == ["Portada"]
     assert meanings(found, "column") == {
         "": ("attribute", ""),
-        "Rubro": ("attribute", ""),
+        "Sector": ("attribute", ""),
         "registros": ("same", "records"),
         "VENTAS": ("same", "sales"),
         "Compras en conjunto": ("proposed", "joint-purchase"),
@@ -152,6 +152,7 @@ def test_nothing_is_written_without_apply_but_a_draft_of_the_map(study: Path, de
 
 def test_texts_become_summaries_and_proven_quotations_codings(study: Path, desk: Path) -> None:
     found = adopt(study, untidy(desk), "--apply")
+    assert found["rejected"] == []
     assert cells(study) == {
         ("P01", "records"): str(ROWS[5][4]),
         ("P01", "sales"): str(ROWS[5][5]),
@@ -304,6 +305,63 @@ def test_the_language_of_the_texts_is_noticed(study: Path, desk: Path) -> None:
         {"en": text},
         {"en": "He does not."},
     ]
+
+
+def test_a_long_text_may_be_in_another_language(study: Path, desk: Path) -> None:
+    spanish = "Lleva todo por escrito en un cuaderno que le hizo la hija, porque antes no lo sabía"
+    english = (
+        "She says that the price went up and that she has to buy with her neighbour, "
+        "because it is what they have done for years and it works for them"
+    )
+    rows: list[list[object]] = [["", "Registros", "Ventas"], ["P01", spanish, english]]
+    adopt(study, untidy(desk, rows), "--apply", code=0)
+    (table, *_) = qualpap("matrix", "--json", study=study).json
+    assert [each["summary"] for each in table["cells"] if each["summary"]] == [
+        {"es": spanish},
+        {"en": english},
+    ]
+
+
+def test_merged_cells_hold_for_all_that_they_cover(study: Path, desk: Path) -> None:
+    rows: list[list[object]] = [
+        ["", "Registros", "Ventas", "Compra conjunta"],
+        ["P01", "Anota y vende.", None, "Compra."],
+        [None, "Siempre.", "A veces.", None],
+        ["P02", "Nada.", None, None],
+    ]
+    path = untidy(desk, rows)
+    book = load_workbook(path)
+    sheet = book["Matriz final"]
+    for merged in ("A2:A3", "B2:C2", "D2:D4"):
+        sheet.merge_cells(merged)
+    book.save(path)
+    adopt(study, path, "--apply", code=0)
+    assert cells(study) == {
+        ("P01", "records"): "Anota y vende.\nSiempre.",
+        ("P01", "sales"): "Anota y vende.\nA veces.",
+        ("P01", "joint-purchase"): "Compra.",
+        ("P02", "records"): "Nada.",
+        ("P02", "joint-purchase"): "Compra.",
+    }
+
+
+def test_themes_of_one_name_are_told_apart_by_what_stands_above_them(
+    study: Path, desk: Path
+) -> None:
+    book = study / "codebooks/lacteos.yaml"
+    more = "  - {id: other-records, dimension: ties, name: {es: Registros, en: Records}}\n"
+    book.write_text(book.read_text(encoding="utf-8") + more, encoding="utf-8")
+    rows: list[list[object]] = [
+        ["", "Habilidades", None, "Vínculos"],
+        ["", "Registros (cuadernos)", "Ventas", "1. Registros"],
+        ["P01", "Anota.", "Vende.", "Comparte."],
+    ]
+    adopt(study, untidy(desk, rows), "--apply", code=0)
+    assert cells(study) == {
+        ("P01", "records"): "Anota.",
+        ("P01", "sales"): "Vende.",
+        ("P01", "other-records"): "Comparte.",
+    }
 
 
 def test_a_map_that_cannot_be_followed_stops_everything(study: Path, desk: Path) -> None:

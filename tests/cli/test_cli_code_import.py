@@ -121,6 +121,46 @@ def test_the_same_words_are_coded_where_they_were_marked(study: Path, desk: Path
     assert {each["start"] for each in codings(study)} == {places[0], places[1], places[3]}
 
 
+def test_the_same_answer_twice_is_told_apart_by_its_paragraph_or_by_nothing(
+    study: Path, desk: Path
+) -> None:
+    lines = [*P01, "E: ¿Vende?", "P01: Sí, claro.", "E: ¿Y compra?", "P01: Sí, claro."]
+    (study / "transcripts/P01.txt").unlink()
+    own = study / "transcripts/P01.docx"
+    own.write_bytes(word(lines, [Note("Sí, claro", "sales", "ana", nth=2)]))
+    (row,) = take(study, str(own))["changes"]
+    text = qualpap("transcripts", "show", "P01", "--json", study=study).json["text"]
+    assert row["start"] == text.rindex("Sí, claro")
+    moved = save(desk, Note("Sí, claro", "sales", "ana"), lines=["Título", *lines])
+    (lost,) = take(study, moved, code=1)["rejected"]
+    assert lost["issue"]["slug"] == "comment-words-ambiguous"
+    assert lost["issue"]["facts"]["count"] == 2
+
+
+def test_a_longer_paragraph_in_the_place_of_a_short_one_is_not_taken_for_it(
+    study: Path, desk: Path
+) -> None:
+    (study / "transcripts/P01.txt").write_text("\n".join([*P01, "P01: Sí."]), encoding="utf-8")
+    lines = [*P01, "P01: Sí, y con eso me basta para todo el año."]
+    found = take(study, save(desk, Note("Sí", "sales", "ana"), lines=lines))
+    assert [each["quote"] for each in found["changes"]] == ["Sí"]
+    found = take(study, save(desk, Note("Sí, y con eso", "sales", "ana"), lines=lines), code=1)
+    assert slugs(found["rejected"]) == ["comment-words-not-found"]
+
+
+def test_a_name_of_two_codes_is_listed_until_told_apart(study: Path, desk: Path) -> None:
+    book = study / "codebooks/lacteos.yaml"
+    more = "  - {id: other-records, dimension: ties, name: {es: Registros, en: Records}}\n"
+    book.write_text(book.read_text(encoding="utf-8") + more, encoding="utf-8")
+    notes = [
+        Note("Anoto todo", "registros", "ana"),
+        Note("precio subió", "Vínculos: registros", "ana"),
+    ]
+    found = take(study, save(desk, *notes), code=1)
+    assert [each["code"] for each in found["changes"]] == ["other-records"]
+    assert slugs(found["rejected"]) == ["comment-code-ambiguous"]
+
+
 def test_several_codes_and_a_reply(study: Path, desk: Path) -> None:
     note = Note(
         "Anoto todo",

@@ -46,6 +46,7 @@ def said(comment: CommentText) -> tuple[list[str], str]:
         ("Registros; lo hace la hija", ["records"], "lo hace la hija"),
         ("Registros\nlo hace la hija\ny el hijo", ["records"], "lo hace la hija\ny el hijo"),
         ("Registros: lo hace la hija", ["records"], "lo hace la hija"),
+        ("Registros (lo hace la hija)", ["records"], "lo hace la hija"),
         ("Registros, ventas", ["records", "sales"], ""),
         ("compra conjunta / Trust", ["joint-purchase", "trust"], ""),
         ("Ventas\nConfianza", ["sales", "trust"], ""),
@@ -78,6 +79,13 @@ def test_a_name_that_several_codes_have_means_all_of_them_until_told_apart() -> 
     assert otros.codes == {"other-skills", "other-ties"}
     (told,) = read_comment("Vínculos: otros", NAMES).codes
     assert told.codes == {"other-ties"}
+
+
+def test_a_heading_is_told_apart_by_what_stands_above_it() -> None:
+    assert NAMES.one("Otros") is None
+    assert NAMES.one("Otros (varios)", "Vínculos") == "other-ties"
+    assert NAMES.one("Otros", "Habilidades") == "other-skills"
+    assert NAMES.called("Registros (cuadernos)") == frozenset()
 
 
 def test_every_part_is_a_code_where_a_team_writes_so() -> None:

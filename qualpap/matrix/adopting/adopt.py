@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from qualpap.coding.naming import folded
 from qualpap.coding.selection import Selection
@@ -21,12 +22,10 @@ from qualpap.model.codebook import Code, CodeId, CodeOrigin, CodeStatus
 from qualpap.model.coding import CoderId
 from qualpap.model.labels import Label
 from qualpap.model.text import Span
-from qualpap.model.transcript import ParticipantId, Transcript
+from qualpap.model.transcript import ParticipantId, Transcript, TranscriptId
 from qualpap.record.snapshot import Snapshot
 from qualpap.record.values import key_of
 from qualpap.transcript.language import guess
-
-_FEW_WORDS = 20
 
 Subject = tuple[str, str]
 """Participant and code; "" for one of them where a text is on the whole of the other."""
@@ -229,7 +228,7 @@ class _Work:
             if summaries:
                 self._value(texts, subject, "\n".join(dict.fromkeys(summaries)))
 
-    @property
+    @cached_property
     def _known_people(self) -> Mapping[ParticipantId, object]:
         listed = {each.id: each for each in self._corpus.participants.rows}
         return {**self._corpus.interviews, **listed}
@@ -279,9 +278,8 @@ class _Work:
             )
 
     def _language_of(self, sheet: str, text: str) -> str:
-        """Return the language of a text; a short one is in that of its sheet."""
-        own = guess(text).language if len(text.split()) >= _FEW_WORDS else ""
-        return own or self._languages[sheet]
+        """Return the language of a text; one too short to tell is in that of its sheet."""
+        return guess(text).language or self._languages[sheet]
 
     def _quotation(self, spot: Spot, subject: Subject, words: str) -> None:
         """Propose a coding of quoted words that the participant's interviews bear out."""
@@ -311,15 +309,19 @@ class _Work:
 
     def _is_coded(self, transcript: Transcript, code: str, span: Span) -> bool:
         """Return whether those whose act it would be have put this code on these words."""
-        resolve = self._corpus.codebook.resolve
+        resolved = self._corpus.codebook.resolve(CodeId(code))
+        return span in self._coded.get((transcript.id, resolved), ())
+
+    @cached_property
+    def _coded(self) -> Mapping[tuple[TranscriptId, CodeId], frozenset[Span]]:
+        """What those whose act it would be have coded, by transcript and code."""
+        found: dict[tuple[TranscriptId, CodeId], set[Span]] = {}
         for coding in self._snapshot.state.codings.values():
-            if coding.transcript != transcript.id or resolve(coding.code) != resolve(CodeId(code)):
-                continue
             anchor = self._selection.placement(coding).usable
-            mine = set(coding.by) & set(self._adopting.by)
-            if mine and anchor is not None and anchor.span == span:
-                return True
-        return False
+            if set(coding.by) & set(self._adopting.by) and anchor is not None:
+                code = self._corpus.codebook.resolve(coding.code)
+                found.setdefault((coding.transcript, code), set()).add(anchor.span)
+        return {key: frozenset(spans) for key, spans in found.items()}
 
     def _label(self, subject: Subject) -> str:
         participant, id_ = subject

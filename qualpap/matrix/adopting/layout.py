@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from qualpap.coding.naming import CodeNames, folded
 from qualpap.matrix.adopting.people import PeopleNames
@@ -34,7 +35,7 @@ class Layout:
     heading: int
     names: int
 
-    @property
+    @cached_property
     def columns(self) -> tuple[int, ...]:
         """The columns that hold something beside participants, the participants' own left out."""
         rows = [row for row in self.rows if not self.grid.is_title(row, self.names)]
@@ -44,7 +45,7 @@ class Layout:
             if column != self.names and any(self.grid.text(row, column) for row in rows)
         )
 
-    @property
+    @cached_property
     def rows(self) -> tuple[int, ...]:
         """The rows below the headings that hold something."""
         return tuple(
@@ -85,7 +86,7 @@ class Layout:
         before = [each for each in self.grid.columns if self.names < each < column]
         return next((said for each in reversed(before) if (said := self.grid.line(row, each))), "")
 
-    @property
+    @cached_property
     def _has_parts(self) -> bool:
         below = next((row for row in self.grid.rows if row > self.heading), 0)
         return self._names_parts(below)
@@ -154,7 +155,7 @@ def _heading(
             for column in grid.in_row(row)
             if column != names and len(grid.text(row, column)) <= _LONGEST_HEADING
         }
-        known = sum(bool(codes.called(text)) for text in said.values())
+        known = sum(bool(codes.headed(text)) for text in said.values())
         if said and (known, len(said), row) > best:
             best, found = (known, len(said), row), row
     return found, best[0]
@@ -166,6 +167,6 @@ def _column_of_names(grid: Grid, codes: CodeNames, heading: int) -> int:
     for column in grid.columns:
         texts = [grid.line(row, column) for row in below if grid.text(row, column)]
         short = all(len(text) <= _LONGEST_HEADING for text in texts)
-        if len(set(texts)) > 1 and short and not codes.called(grid.line(heading, column)):
+        if len(set(texts)) > 1 and short and not codes.headed(grid.line(heading, column)):
             return column
     return 0

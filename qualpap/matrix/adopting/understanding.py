@@ -140,7 +140,7 @@ class Understanding:
             return How.NO_WORDS, "", 0
         if folded(heading) in _SYNTHESES:
             return How.SYNTHESIS, "", 0
-        several = self.codes.called(heading)
+        several = self.codes.headed(heading)
         if several:
             return How.PROPOSED, min(several), 100
         near = self.codes.nearest(heading, 1) if heading else ()

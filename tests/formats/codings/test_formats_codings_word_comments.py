@@ -70,7 +70,8 @@ def test_a_comment_on_a_point_stands_for_its_paragraph() -> None:
     assert passage.words == "P01: Anoto todo."
 
 
-def test_deleted_words_are_no_part_and_inserted_ones_are() -> None:
+@pytest.mark.parametrize("within", [False, True], ids=["around", "within"])
+def test_deleted_words_are_no_part_and_inserted_ones_are(within: bool) -> None:
     document = Document()
     paragraph = document.add_paragraph("P01: ")
     runs = [paragraph.add_run(text) for text in ("Anoto ", "casi ", "todo", " siempre.")]
@@ -82,10 +83,14 @@ def test_deleted_words_are_no_part_and_inserted_ones_are() -> None:
         if name == "w:del":
             for text in run._r.findall(qn("w:t")):
                 text.tag = qn("w:delText")
+            if within:
+                # Word ties a comment to words that were deleted afterwards.
+                (start,) = document.element.body.iter(qn("w:commentRangeStart"))
+                wrapper.append(start)
     target = io.BytesIO()
     document.save(target)
     (passage,) = read_marked(target.getvalue()).passages
-    assert passage.words == "Anoto todo"
+    assert passage.words == ("todo" if within else "Anoto todo")
 
 
 def test_a_comment_in_a_table_has_the_words_of_its_cell() -> None:
