@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import wrap
 from typing import TYPE_CHECKING, cast
 
 from qualpap.errors import UsageError
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 
 _HEADING_COLOUR = "DDE6EE"
 _MOST_ROWS = 500
+_LINE = 15.0
+_TALLEST = 409.0
+"""Points of a line of text, and of the tallest row that Excel allows."""
+_A3, _A4 = 8, 9
+_WIDE = 250
+"""Characters from which a form is printed on A3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,9 @@ def _fill(into: Worksheet, sheet: Sheet) -> None:
             cell.comment = Comment(column.note, "qualpap", width=320, height=120)
         if column.choices:
             _offer(into, get_column_letter(place), column.choices, len(sheet.rows))
+    into.row_dimensions[1].height = _height([column.heading for column in sheet.columns], sheet)
     for line, row in enumerate(sheet.rows):
+        into.row_dimensions[line + 2].height = _height(row, sheet)
         for place, text in enumerate(row):
             cell = _cell(into, line + 2, place + 1)
             put(cell, text)
@@ -100,8 +109,33 @@ def _fill(into: Worksheet, sheet: Sheet) -> None:
             if colour:
                 cell.fill = PatternFill("solid", fgColor=colour)
     into.freeze_panes = "B2"
+    _lay_out_for_print(into, sum(column.width for column in sheet.columns))
     if sheet.columns:
         into.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
+
+
+def _height(texts: Sequence[str], sheet: Sheet) -> float:
+    """Return the height that a row needs, in points.
+
+    Excel finds it when somebody edits the row, LibreOffice never: what is wrapped would be hidden.
+    """
+    most = 1
+    for text, column in zip(texts, sheet.columns, strict=False):
+        room = max(4, int(column.width) - 2)
+        most = max(most, sum(len(wrap(line, room)) or 1 for line in text.split("\n")))
+    return min(_TALLEST, most * _LINE)
+
+
+def _lay_out_for_print(into: Worksheet, width: int) -> None:
+    """Print on sheets across, as wide as the form, with its headings on each."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    into.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    into.page_setup.orientation = "landscape"
+    into.page_setup.paperSize = _A3 if width > _WIDE else _A4
+    into.page_setup.fitToWidth, into.page_setup.fitToHeight = 1, 0
+    into.page_margins.left = into.page_margins.right = 0.4
+    into.print_title_rows = "1:1"
 
 
 def _cell(sheet: Worksheet, row: int, column: int) -> Cell:

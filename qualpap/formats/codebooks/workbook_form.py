@@ -69,8 +69,11 @@ def _languages(
     """Return the languages for which a field needs columns; "" for one in no language."""
     if field.holds is Holds.ONE:
         return ("",)
-    used = chain.from_iterable(_used(row.get(field.name, "")) for row in rows)
-    return tuple(dict.fromkeys([*codebook.languages, *used])) or ("",)
+    used = set(chain.from_iterable(_used(row.get(field.name, "")) for row in rows))
+    if len(codebook.languages) < 2 and used <= {""} and field.name != "search":
+        # Where there is one language, only search rules need to say which it is.
+        return ("",)
+    return tuple(dict.fromkeys([*codebook.languages, *sorted(used)])) or ("",)
 
 
 def _used(value: Value) -> Iterable[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
 import pytest
 from codebook_strategies import bare, codebooks
@@ -13,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 from qualpap.errors import DataError, Issue, UsageError
 from qualpap.formats.codebooks.content import codebook_hash
 from qualpap.formats.codebooks.workbook import read_codebook_workbook, write_codebook_workbook
+from qualpap.formats.settings.starter import starter_files
 from qualpap.model.codebook import Code, Codebook, CodeId, CodeOrigin, CodeStatus, DimensionId
 from qualpap.model.labels import Label
 
@@ -148,3 +150,29 @@ def test_a_text_that_no_cell_can_hold_is_refused_rather_than_cut() -> None:
     long = Code(CodeId("a"), DimensionId("d"), Label.of("A"), definition=Label.of("x" * 40_000))
     with pytest.raises(UsageError, match="cell-too-long"):
         write_codebook_workbook(Codebook(codes=(long,)))
+
+
+def _starter_sheet(title: str) -> Any:  # noqa: ANN401  (openpyxl says no more)
+    files = starter_files("es", "feria", "La feria")
+    book = load_workbook(io.BytesIO(files["formularios/libro-de-codigos.xlsx"]))
+    return book[title]
+
+
+def test_a_codebook_of_one_language_has_one_column_a_text() -> None:
+    for title in ("códigos", "dimensiones", "clasificaciones"):
+        headings = [str(cell.value) for cell in _starter_sheet(title)[1]]
+        bare = [heading.partition(" (")[0] for heading in headings]
+        assert len(set(bare)) == len(bare), headings
+
+
+def test_rows_are_as_tall_as_their_text_and_pages_as_wide_as_the_sheet() -> None:
+    sheet = _starter_sheet("códigos")
+    for row in sheet.iter_rows(min_row=2):
+        longest = max(
+            len(str(cell.value or "")) / sheet.column_dimensions[cell.column_letter].width
+            for cell in row
+        )
+        assert sheet.row_dimensions[row[0].row].height >= 15 * longest
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.page_setup.orientation == "landscape"
