@@ -62,7 +62,7 @@ class Layout:
             return own
         if own:
             return self._above(column) or own
-        over = (self.grid.line(row, column) for row in self._rows_above())
+        over = (self.grid.line(row, column) for row in self._rows_above)
         return next(filter(None, over), "") or (
             self._left(self.heading, column) if self._has_parts else ""
         )
@@ -73,10 +73,11 @@ class Layout:
 
     def _above(self, column: int) -> str:
         said = (
-            self.grid.line(row, column) or self._left(row, column) for row in self._rows_above()
+            self.grid.line(row, column) or self._left(row, column) for row in self._rows_above
         )
         return next(filter(None, said), "")
 
+    @cached_property
     def _rows_above(self) -> list[int]:
         """Return the rows above the headings that are no title, the nearest first."""
         above = [row for row in self.grid.rows if row < self.heading]

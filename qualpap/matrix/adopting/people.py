@@ -14,6 +14,7 @@ from qualpap.model.participant import Kind
 from qualpap.model.transcript import ParticipantId
 
 _LONGEST = 80
+_MOST_WORDS = 8
 _MOST_TOKENS = 4
 _SAME_NUMBER = 70
 _ALIKE = 60
@@ -45,7 +46,7 @@ class PeopleNames:
         Beyond doubt is an id by itself or among other words (``Agricultor 5 (P05)``; ``P5`` for
         ``P05``), or what the table of participants says of one participant only.
         """
-        if not text.strip() or len(text) > _LONGEST:
+        if not text.strip() or len(text) > _LONGEST or text.count(" ") >= _MOST_WORDS:
             return None
         whole = self._by_key.get(_key(text)) or self._by_value.get(folded(text))
         if whole:
@@ -100,10 +101,10 @@ def _key(text: str) -> str:
 
 def _keys(text: str) -> Iterator[str]:
     """Iterate over the parts of a text that may be an id; a bare number only in brackets."""
-    tokens = folded(text).split()
+    tokens = [_key(token) for token in folded(text).split()]
     for size in range(1, min(_MOST_TOKENS, len(tokens)) + 1):
         for start in range(len(tokens) - size + 1):
-            key = _key(" ".join(tokens[start : start + size]))
+            key = "".join(tokens[start : start + size])
             if not key.isdecimal():
                 yield key
     yield from (_key(found) for found in re.findall(r"[(\[]\s*(\d+)\s*[)\]]", text))
