@@ -17,7 +17,7 @@ from qualpap.model.settings import Conventions
 from qualpap.model.text import Anchor, Span, TextHash, text_hash
 from qualpap.model.transcript import OMISSION, ParticipantId, Role, Transcript, TranscriptId
 from qualpap.report.edits import EditKind, edits_in, is_declared
-from qualpap.report.sentences import trimmed
+from qualpap.report.sentences import sentences, trimmed
 
 _SEAL = object()
 
@@ -165,7 +165,8 @@ def cut(
         anchor: the passage, in the transcript's present text.
         conventions: which marks and fillers are left out.
         participant: whose words; the first participant's in the passage by default.
-        window: the part of the passage to show; ``[…]`` stands for what is cut off.
+        window: the part of the passage to show; ``[…]`` stands for what is cut off, as it does
+            for the beginning of a sentence that is quoted from its middle on.
         insertions: positions and words that the authors add in ``[ ]``.
 
     Returns:
@@ -192,6 +193,8 @@ def cut(
     if not shown:
         return refused
     tiles = list(_tiles(transcript.text, spoken, shown, conventions))
+    if not isinstance(tiles[0], Omitted):
+        tiles[:0] = _sentence_before(transcript, shown[0].start, conventions)
     tiles = _with_insertions(tiles, insertions)
     if not any(isinstance(tile, Literal) and re.search(r"\w", tile.exact) for tile in tiles):
         return refused
@@ -212,6 +215,23 @@ def _tiles(
         position = part.end
     if position < spoken[-1].end:
         yield Omitted(Span(position, spoken[-1].end))
+
+
+def _sentence_before(transcript: Transcript, start: int, conventions: Conventions) -> list[Omitted]:
+    """Return what is left out where a quotation begins in the middle of a sentence."""
+    turn = next(each for each in transcript.turns_in(Span(start, start + 1)))
+    begins = max(
+        (each.start for each in sentences(transcript.text, turn.speech) if each.start <= start),
+        default=start,
+    )
+    before = Span(begins, start)
+    kept, position = "", begins
+    for edit in edits_in(transcript.text, before, conventions):
+        kept += transcript.text[position : edit.span.start]
+        position = edit.span.end
+    # Marks and fillers before it are no words of the sentence.
+    said = re.search(r"\w", kept + transcript.text[position:start])
+    return [Omitted(before)] if said else []
 
 
 def _within(text: str, part: Span, conventions: Conventions) -> Iterator[Tile]:

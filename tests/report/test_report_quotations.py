@@ -200,3 +200,29 @@ def test_no_quotation_of_any_study_holds_words_that_are_not_its_participants(
             assert text.text[piece.span.start : piece.span.end] == piece.exact
             assert text.speech_spans(piece.span, block.participant) == (piece.span,)
             assert piece.exact in block.original
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("en un cuaderno.", "[…] en un cuaderno."),
+        ("Anoto todo, eh, en un cuaderno.", "Anoto todo, en un cuaderno."),
+        ("Desde el año pasado.", "Desde el año pasado."),
+        ("el año pasado.", "[…] el año pasado."),
+    ],
+)
+def test_one_that_begins_within_a_sentence_shows_it(words: str, shown: str) -> None:
+    start = TEXT.text.index(words)
+    quotation = cut(TEXT, TEXT.anchor(Span(start, start + len(words))), CONVENTIONS)
+    assert isinstance(quotation, Quotation)
+    assert quotation.shown == shown
+    assert quotation.span == Span(start, start + len(words))
+    assert isinstance(verify(quotation, TEXT, CONVENTIONS), Verified)
+
+
+def test_signs_marks_and_fillers_before_it_are_no_beginning_of_its_sentence() -> None:
+    text = dialogue("E: ¿Y?\nP: (risas) Eh, ¿cómo le voy a mentir a usted?")
+    start = text.text.index("cómo")
+    quotation = cut(text, text.anchor(Span(start, len(text.text))), CONVENTIONS)
+    assert isinstance(quotation, Quotation)
+    assert quotation.shown == "cómo le voy a mentir a usted?"
