@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from qualpap.record.state import State
     from qualpap.store.outputs import Output
     from qualpap.study.anchoring import WaitingPlace
+    from qualpap.study.codebook_changes import BookChanged, BookVersion
     from qualpap.study.results import Hit, PlacedCoding
 
 
@@ -176,6 +177,37 @@ def place_row(waiting: WaitingPlace) -> shapes.PlaceRow:
     )
 
 
+def book_changed(changed: BookChanged) -> shapes.BookChangedRow:
+    """Return a change of the codebook."""
+    found = changed.affected
+    return shapes.BookChangedRow(
+        file=changed.file,
+        written=changed.written,
+        lines=changed.lines,
+        codings=tuple(each.coding.id for each in found.codings),
+        participants=tuple(found.participants),
+        reviewed=tuple(found.reviewed),
+    )
+
+
+def version_row(version: BookVersion) -> shapes.VersionRow:
+    """Return a version of the codebook."""
+    return shapes.VersionRow(
+        file=version.file,
+        version=version.version,
+        since=moment(version.since),
+        codes=version.codes,
+        added=version.added,
+        changed=version.changed,
+        removed=version.removed,
+    )
+
+
+def moment(at: datetime) -> str:
+    """Return a moment in UTC, to the second."""
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
 def suggestion_row(suggestion: Suggestion) -> shapes.SuggestionRow:
     """Return a suggestion."""
     anchor, basis = suggestion.anchor, suggestion.basis
@@ -235,7 +267,7 @@ def change_row(act: Act, state: State) -> shapes.ChangeRow:
     """Return one thing that somebody did."""
     return shapes.ChangeRow(
         id=act.id,
-        at=act.at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        at=moment(act.at),
         by="+".join(act.by),
         stands=state.stands(act.id),
         note=act.note,

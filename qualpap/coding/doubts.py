@@ -78,14 +78,25 @@ def _place_of(snapshot: Snapshot, transcript: str) -> Place:
 
 def _strangers(snapshot: Snapshot) -> Iterator[Issue]:
     book = snapshot.corpus.codebook
-    counts: Counter[str] = Counter()
-    for coding in snapshot.state.codings.values():
+    gone: dict[str, list[Coding]] = {}
+    retired: Counter[str] = Counter()
+    for coding in _sorted(snapshot):
         code = book.code(book.resolve(coding.code))
-        if code is None or code.status is CodeStatus.RETIRED:
-            counts[coding.code] += 1
-    for name, count in sorted(counts.items()):
-        facts: dict[str, Fact] = {"code": name, "count": count}
-        yield Issue(Severity.WARNING, "coding-code-unknown", Place(book.path or "codings"), facts)
+        if code is None:
+            gone.setdefault(coding.code, []).append(coding)
+        elif code.status is CodeStatus.RETIRED:
+            retired[coding.code] += 1
+    place = Place(book.path or "codings")
+    for name, codings in sorted(gone.items()):
+        facts: dict[str, Fact] = {
+            "code": name,
+            "count": len(codings),
+            "transcripts": ", ".join(dict.fromkeys(each.transcript for each in codings)),
+        }
+        yield Issue(Severity.WARNING, "coding-code-unknown", place, facts)
+    for name, count in sorted(retired.items()):
+        told: dict[str, Fact] = {"code": name, "count": count}
+        yield Issue(Severity.NOTE, "coding-code-retired", place, told)
 
 
 def _not_applicable(snapshot: Snapshot) -> Iterator[Issue]:

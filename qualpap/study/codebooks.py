@@ -96,7 +96,7 @@ def import_codebook(study: Study, path: Path) -> TakenIn:
         settings.set(("codebook",), scalar(name))
         write(study.folder.settings, settings.data())
     study.reload()
-    old, new = _parts(before), _parts(book)
+    old, new = parts_of(before), parts_of(book)
     return TakenIn(
         issues=issues,
         file=name,
@@ -142,8 +142,8 @@ def _keep(study: Study, file: Path, book: Codebook) -> str:
     return study.folder.name(study.folder.history / name)
 
 
-def _parts(book: Codebook) -> Mapping[str, object]:
-    """Return what the codebook says of each dimension and code, apart from where it says it."""
+def parts_of(book: Codebook) -> Mapping[str, object]:
+    """Return what a codebook says of each dimension and code, apart from where it says it."""
     parts: dict[str, object] = {each.id: dimension_content(each) for each in book.dimensions}
     parts |= {each.id: code_content(replace(each, line=0)) for each in book.codes}
     return parts

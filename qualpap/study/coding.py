@@ -52,7 +52,7 @@ def codings(
         if counting.layer.kind is LayerKind.CODER:
             names |= {each.id for each in found if counting.layer.coder in each.by}
         found = [coding for coding in found if coding.id in names]
-    family = book.family(book.resolve(_known(study, code))) if code else None
+    family = book.family(book.resolve(known_code(study, code))) if code else None
     placed = [(coding, everybody.placement(coding)) for coding in found]
     chosen = [
         PlacedCoding(coding, book.resolve(coding.code), place.outcome, _words(coding, place))
@@ -71,9 +71,16 @@ def codings(
     return tuple(chosen)
 
 
-def _known(study: Study, code: str) -> CodeId:
+def known_code(study: Study, code: str) -> CodeId:
+    """Return a code by id or name; one that is gone from the codebook by the id in codings.
+
+    Raises:
+        UsageError: ``code-unknown``, or ``code-unknown-nearest`` with some like it.
+    """
     book = study.corpus.codebook
-    if book.code(code) is not None:
+    if book.code(code) is not None or any(
+        each.code == code for each in study.state.codings.values()
+    ):
         return CodeId(code)
     names = CodeNames(book)
     found = names.one(code)
@@ -81,6 +88,11 @@ def _known(study: Study, code: str) -> CodeId:
         unknown = code_unknown(names, code)
         raise UsageError(unknown.slug, **unknown.facts)
     return found
+
+
+def standing_under(study: Study, code: CodeId) -> int:
+    """Return how many codings of anybody stand under a code itself."""
+    return sum(each.code == code for each in study.state.codings.values())
 
 
 def _words(coding: Coding, place: Placement) -> str:

@@ -106,7 +106,7 @@ class FrameReader:
     def _book(self, path: Path) -> _Book:
         data, name = read(path, self._folder.name(path)), self._folder.name(path)
         book, _ = self._books.get_or(
-            key_for("codebook", name, data), lambda: _Book(*_read_book(path, data, name))
+            key_for("codebook", name, data), lambda: _Book(*read_book(path, data, name))
         )
         return book
 
@@ -180,7 +180,17 @@ class FrameReader:
             return empty
 
 
-def _read_book(path: Path, data: bytes, name: str) -> tuple[Codebook, tuple[Issue, ...]]:
+def read_book(path: Path, data: bytes, name: str) -> tuple[Codebook, tuple[Issue, ...]]:
+    """Read a codebook's file by its ending: workbook, table or YAML.
+
+    Args:
+        path: the file.
+        data: its bytes.
+        name: how people know it.
+
+    Raises:
+        DataError: if it cannot be read at all.
+    """
     if path.suffix == ".xlsx":
         from qualpap.formats.codebooks.workbook import read_codebook_workbook
 

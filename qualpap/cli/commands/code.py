@@ -13,6 +13,7 @@ from qualpap.cli.plain import Column, shortened
 from qualpap.cli.shell import DONE, MISUSE, Shell
 from qualpap.coding.entries import Entry
 from qualpap.errors import UsageError
+from qualpap.model.coding import Ref
 
 if TYPE_CHECKING:
     from qualpap.coding.recording import Recorded
@@ -135,6 +136,28 @@ def place(
         shell.say("place-set", quote=shortened(anchor.exact, 60), id=act.id)
 
 
+def recode(
+    shell: Shell,
+    codings: Annotated[list[str], typer.Argument(metavar="ID", help="argument-codings")],
+    to: Annotated[str, typer.Argument(metavar="CODE", help="argument-recode-to")],
+    coder: CoderName = None,
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="option-reason")] = "",
+) -> int:
+    """Put codings under another code, after a code was split, say."""
+    from qualpap.study.coding import record, standing_under
+
+    study = shell.study()
+    here = study.state.codings
+    before = sorted({here[Ref(name)].code for name in codings if Ref(name) in here})
+    entry = Entry("recode", {"coding": codings, "code": to, "reason": reason})
+    recorded, act = record(study, [entry], shell.coder(study, coder))
+    code = told(shell, recorded, act, "code-recoded")
+    if act is not None and not shell.json:
+        for name in before:
+            shell.say("code-left", code=name, count=standing_under(study, name))
+    return code
+
+
 def told(shell: Shell, recorded: Recorded, act: Act | None, key: str) -> int:
     """Print what was written, or why nothing was; return the exit code of a mistyped command."""
     count = len(act.changes) if act else 0
@@ -225,3 +248,4 @@ add(code, "list", list_)
 add(code, "add", add_)
 add(code, "remove", remove)
 add(code, "place", place)
+add(code, "recode", recode)

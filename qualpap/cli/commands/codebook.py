@@ -1,4 +1,4 @@
-"""``qualpap codebook``: dimensions and codes, listed, looked over, exported and taken in."""
+"""``qualpap codebook``: dimensions and codes, listed, looked over, exported, taken in, changed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 
 from qualpap.cli import as_json, shapes
 from qualpap.cli.command import add, family
+from qualpap.cli.commands import codebook_changes as changes
 from qualpap.cli.output_list import give_outputs
 from qualpap.cli.plain import Column
 from qualpap.cli.shell import DONE, PROBLEMS, Shell
@@ -144,3 +145,11 @@ add(codebook, "list", list_)
 add(codebook, "lint", lint)
 add(codebook, "export", export)
 add(codebook, "import", import_)
+add(codebook, "history", changes.history)
+add(codebook, "add", changes.add_code)
+add(codebook, "rename", changes.rename)
+add(codebook, "move", changes.move)
+add(codebook, "merge", changes.merge)
+add(codebook, "split", changes.split)
+add(codebook, "retire", changes.retire)
+add(codebook, "restore", changes.restore)

@@ -316,3 +316,48 @@ class CodebookChange:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     issues: tuple[IssueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookChangedRow:
+    """A change of the codebook, made or (with `--dry-run`) only tried.
+
+    Args:
+        file: the codebook, within the study.
+        written: whether it was changed.
+        lines: what changes in it: lines that go begin with `-`, lines that come with `+`.
+        codings: ids of everybody's codings under the code and those below it.
+        participants: ids of the people in whose interviews they are.
+        reviewed: ids of the transcripts that somebody is done with.
+    """
+
+    file: str
+    written: bool
+    lines: tuple[str, ...]
+    codings: tuple[str, ...]
+    participants: tuple[str, ...]
+    reviewed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version of the codebook that was in use.
+
+    Args:
+        file: where it is kept, within the study; the codebook itself for the present one.
+        version: as the file says.
+        since: when somebody first was done with an interview under it, else when it was kept;
+            ISO 8601, UTC.
+        codes: how many are in use.
+        added: ids of dimensions and codes that came with it.
+        changed: ids of those that it changed.
+        removed: ids of those that went.
+    """
+
+    file: str
+    version: str
+    since: str
+    codes: int
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
