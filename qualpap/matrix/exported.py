@@ -232,6 +232,11 @@ class KeptSheet:
         return {" ".join(key.split()): key for key in self.rows}
 
     @property
+    def headed(self) -> bool:
+        """Whether its columns had headings."""
+        return any(column.heading for column in self.columns)
+
+    @property
     def identified_by(self) -> tuple[str, ...]:
         """The columns by which a row is known, the first being what it is called."""
         return self.identity or ((self.columns[0].key,) if self.columns else ())

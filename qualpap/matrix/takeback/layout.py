@@ -139,16 +139,17 @@ def _heading_row(sheet: ReadSheet, kept: KeptSheet, columns: Mapping[int, str], 
 
 
 def _by_headings(sheet: ReadSheet, exported: Exported) -> Layout | None:
-    """Return the layout by keys of columns or headings; for pages without keys, by the name."""
+    """Return the layout by keys of columns or headings; for pages without these, by the name."""
     named = [kept for kept in exported.sheets.values() if sheet.name in kept.names]
-    others = [kept for kept in exported.sheets.values() if kept not in named]
-    for kept in (*named, *others):
+    possible = named or [kept for kept in exported.sheets.values() if kept.headed]
+    if any(kept.headed for kept in possible):
         for row in sheet:
             if row.number > _LOOK:
                 break
-            layout = _at(sheet, kept, row, named=kept in named)
-            if layout is not None:
-                return layout
+            for kept in possible:
+                layout = _at(sheet, kept, row, named=bool(named))
+                if layout is not None:
+                    return layout
     if named:
         kept = named[0]
         return Layout(sheet, kept, {n: each.key for n, each in enumerate(kept.columns, 1)})
