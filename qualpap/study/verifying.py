@@ -13,6 +13,7 @@ from qualpap.formats.transcripts.registry import file_bytes
 from qualpap.model.codebook import Codebook, CodebookHistory
 from qualpap.model.corpus import Corpus
 from qualpap.model.guide import Guide
+from qualpap.model.outline import Outline
 from qualpap.model.participant import Participants
 from qualpap.model.settings import Conventions, StudySettings
 from qualpap.model.text import Span
@@ -84,7 +85,15 @@ def material_in(directory: Path, *, progress: Progress = silent) -> Material:
     folder = _Loose(directory.resolve())
     settings = StudySettings(id=f"folder-{folder.root.name}")
     participants, issues = _participants(folder, settings)
-    frame = Frame(settings, Codebook(), CodebookHistory({}), Guide(), participants, issues)
+    frame = Frame(
+        settings=settings,
+        codebook=Codebook(),
+        history=CodebookHistory({}),
+        guide=Guide(),
+        participants=participants,
+        outline=Outline(),
+        issues=issues,
+    )
     interviews = InterviewReader(folder, Cache(settings.id), progress).read(frame)
     corpus = Corpus(
         settings=settings,

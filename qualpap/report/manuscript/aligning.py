@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from rapidfuzz.distance import Levenshtein
-
 from qualpap.report.manuscript.library import Said
 from qualpap.report.manuscript.tokens import Token
 
 _REMOVED, _JOINED, _PER_REPLACED = 0.01, 0.02, 0.05
-_SIMILAR = 0.6
+_STEM = 3
+"""Words that begin alike are set side by side rather than others."""
+
 _MOST_REPLACED = 6
 
 
@@ -112,105 +112,138 @@ def same(tokens: Sequence[Token], said: Sequence[Said]) -> Alignment:
 
 def align(tokens: Sequence[Token], said: Sequence[Said]) -> Alignment:
     """Return the best alignment of a quotation's tokens within a stretch of a transcript."""
-    rows = _costs(tokens, said)
-    return Alignment(tuple(_traced(rows, tokens, said)), tuple(tokens), tuple(said))
+    rows = _Table(tokens, said).rows
+    return Alignment(tuple(_traced(rows, said)), tuple(tokens), tuple(said))
 
 
-_Row = list[tuple[float, Move, int, int]]
-"""For each place of the transcript: the cost so far, and the last step's move and lengths."""
+_Last = tuple[Move, int, int]
+"""The last step: its move, and how many tokens and words it takes."""
 
 
-def _costs(tokens: Sequence[Token], said: Sequence[Said]) -> list[_Row]:
-    rows: list[_Row] = [[(0.0, Move.KEEP, 0, 0)] * (len(said) + 1)]
-    last = len(tokens)
-    for index, token in enumerate(tokens, 1):
-        fill = _added_row if not token.is_word else _word_row
-        rows.append(fill(tokens, index, said, rows, skips=index < last))
-    return rows
+@dataclass(slots=True)
+class _Row:
+    """For each place of the transcript: the cost so far, and the last step."""
+
+    costs: list[float]
+    last: list[_Last]
 
 
-def _word_row(
-    tokens: Sequence[Token], index: int, said: Sequence[Said], rows: list[_Row], *, skips: bool
-) -> _Row:
-    token, above = tokens[index - 1], rows[index - 1]
-    before = tokens[index - 2] if index > 1 and tokens[index - 2].is_word else None
-    row: _Row = [(above[0][0] + 1, Move.ADD, 1, 0)]
-    for place, word in enumerate(said, 1):
-        if word.form in token.forms:
-            best = (above[place - 1][0], Move.KEEP, 1, 1)
-        else:
-            best = (above[place - 1][0] + _unlike(token.forms[0], word.form), Move.CHANGE, 1, 1)
-            if place > 1 and said[place - 2].form + word.form in token.forms:
-                best = min(best, (above[place - 2][0] + _JOINED, Move.JOIN, 1, 2))
-            if before is not None and before.forms[0] + token.forms[0] == word.form:
-                best = min(best, (rows[index - 2][place - 1][0] + _JOINED, Move.JOIN, 2, 1))
-            if above[place][0] + 1 < best[0]:
-                best = (above[place][0] + 1, Move.ADD, 1, 0)
-        if skips:
-            cost = row[place - 1][0] + (_REMOVED if word.removable else 1)
-            if cost < best[0]:
-                best = (cost, Move.LEAVE if word.removable else Move.DROP, 0, 1)
-        row.append(best)
-    return row
+_KEEP, _CHANGE, _ADD = (Move.KEEP, 1, 1), (Move.CHANGE, 1, 1), (Move.ADD, 1, 0)
+_DROP, _LEAVE = (Move.DROP, 0, 1), (Move.LEAVE, 0, 1)
+_TWO_OURS, _TWO_THEIRS = (Move.JOIN, 1, 2), (Move.JOIN, 2, 1)
 
 
-def _added_row(
-    tokens: Sequence[Token], index: int, said: Sequence[Said], rows: list[_Row], *, skips: bool
-) -> _Row:
-    """Words in brackets: nobody's, or standing for a few words, or the transcript's own."""
-    above, inner = rows[index - 1], tokens[index - 1].forms
-    forms = [word.form for word in said]
-    row: _Row = []
-    for place in range(len(said) + 1):
-        best = (above[place][0] + _REMOVED, Move.INSERT, 1, 0)
-        if inner and tuple(forms[max(place - len(inner), 0) : place]) == inner:
-            best = min(best, (above[place - len(inner)][0], Move.KEEP, 1, len(inner)))
-        for taken in range(1, min(_MOST_REPLACED, place) + 1):
-            cost = above[place - taken][0] + _PER_REPLACED * taken
-            replaced = forms[place - taken : place]
-            if cost < best[0] and 1 < index < len(tokens) and not _holds(replaced, inner):
-                best = (cost, Move.INSERT, 1, taken)
-        if skips and place and said[place - 1].removable and row[place - 1][0] + _REMOVED < best[0]:
-            best = (row[place - 1][0] + _REMOVED, Move.LEAVE, 0, 1)
-        row.append(best)
-    return row
+class _Table:
+    """The costs of setting a quotation's tokens beside a stretch of a transcript."""
+
+    def __init__(self, tokens: Sequence[Token], said: Sequence[Said]) -> None:
+        self._tokens = tokens
+        self._forms = [word.form for word in said]
+        self._stems = [form[:_STEM] for form in self._forms]
+        self._skips = [_REMOVED if word.removable else 1.0 for word in said]
+        self._joined = {one + other: n for n, (one, other) in enumerate(pairwise(self._forms), 2)}
+        width = len(said) + 1
+        self.rows = [_Row([0.0] * width, [_KEEP] * width)]
+        for index, token in enumerate(tokens, 1):
+            skips = index < len(tokens)
+            self.rows.append(
+                self._word(index, skips=skips) if token.is_word else self._added(index, skips=skips)
+            )
+
+    def _word(self, index: int, *, skips: bool) -> _Row:
+        forms, above = self._tokens[index - 1].forms, self.rows[index - 1].costs
+        stem, joins = forms[0][:_STEM], self._joins(index)
+        left = above[0] + 1
+        costs, last = [left], [_ADD]
+        for place, form in enumerate(self._forms):
+            cost, step = above[place], _KEEP
+            if form not in forms:
+                cost, step = cost + (0.8 if self._stems[place] == stem else 1.0), _CHANGE
+                if above[place + 1] + 1 < cost:
+                    cost, step = above[place + 1] + 1, _ADD
+                if place + 1 in joins and joins[place + 1][0] < cost:
+                    cost, step = joins[place + 1]
+            if skips and left + self._skips[place] < cost:
+                cost = left + self._skips[place]
+                step = _LEAVE if self._skips[place] < 1 else _DROP
+            left = cost
+            costs.append(cost)
+            last.append(step)
+        return _Row(costs, last)
+
+    def _joins(self, index: int) -> dict[int, tuple[float, _Last]]:
+        """Return at which places a word is the same but spaced or hyphenated otherwise."""
+        form, found = self._tokens[index - 1].forms[0], dict[int, tuple[float, _Last]]()
+        place = self._joined.get(form)
+        if place is not None:
+            found[place] = (self.rows[index - 1].costs[place - 2] + _JOINED, _TWO_OURS)
+        if index > 1 and self._tokens[index - 2].is_word:
+            whole = self._tokens[index - 2].forms[0] + form
+            if whole in self._forms:
+                for place, each in enumerate(self._forms, 1):
+                    if each == whole:
+                        cost = self.rows[index - 2].costs[place - 1] + _JOINED
+                        found[place] = (cost, _TWO_THEIRS)
+        return found
+
+    def _added(self, index: int, *, skips: bool) -> _Row:
+        """Words in brackets: nobody's, or standing for a few words, or the transcript's own."""
+        above, inner = self.rows[index - 1].costs, self._tokens[index - 1].forms
+        outer = 1 < index < len(self._tokens)
+        costs: list[float] = []
+        last: list[_Last] = []
+        for place in range(len(self._forms) + 1):
+            cost, step = above[place] + _REMOVED, (Move.INSERT, 1, 0)
+            own = place - len(inner)
+            if inner and own >= 0 and tuple(self._forms[own:place]) == inner and above[own] < cost:
+                cost, step = above[own], (Move.KEEP, 1, len(inner))
+            for taken in range(1, min(_MOST_REPLACED, place) + 1 if outer else 1):
+                replaced = above[place - taken] + _PER_REPLACED * taken
+                # Words in brackets that are the transcript's own stand for nothing else.
+                if replaced < cost and not set(inner) & set(self._forms[place - taken : place]):
+                    cost, step = replaced, (Move.INSERT, 1, taken)
+            if skips and place and self._skips[place - 1] < 1 and costs[-1] + _REMOVED < cost:
+                cost, step = costs[-1] + _REMOVED, _LEAVE
+            costs.append(cost)
+            last.append(step)
+        return _Row(costs, last)
 
 
-def _holds(replaced: Sequence[str], inner: Sequence[str]) -> bool:
-    """Return whether words in brackets are the transcript's own, and stand for nothing else."""
-    return bool(inner) and set(inner) <= set(replaced)
-
-
-def _unlike(one: str, other: str) -> float:
-    return 0.8 if Levenshtein.normalized_similarity(one, other) >= _SIMILAR else 1.0
-
-
-def _traced(rows: list[_Row], tokens: Sequence[Token], said: Sequence[Said]) -> Iterator[Step]:
+def _traced(rows: Sequence[_Row], said: Sequence[Said]) -> list[Step]:
     """Return the steps of the cheapest way, read back from its end."""
-    index = len(tokens)
-    place = min(range(len(said) + 1), key=lambda each: (rows[index][each][0], each))
+    index = len(rows) - 1
+    place = min(range(len(said) + 1), key=lambda each: (rows[index].costs[each], -each))
     steps: list[Step] = []
     while index:
-        _, move, theirs, ours = rows[index][place]
+        move, theirs, ours = rows[index].last[place]
         steps.append(Step(move, (index - theirs, index), (place - ours, place)))
         index, place = index - theirs, place - ours
-    return iter(_edged(steps[::-1]))
+    return _edged(steps[::-1], said)
 
 
-def _edged(steps: list[Step]) -> list[Step]:
-    """Return the steps with words changed at either end counted as added.
+def _edged(steps: list[Step], said: Sequence[Said]) -> list[Step]:
+    """Return the steps without what stands before the first and after the last word of both.
 
-    What stands before the first and after the last word that both have is not quoted.
+    Other words there are set beside words of the same sentence only.
     """
     kept = [n for n, step in enumerate(steps) if step.move in (Move.KEEP, Move.JOIN)]
     if not kept:
         return steps
+    first, last = steps[kept[0]].ours[0], steps[kept[-1]].ours[1]
+    while first and not said[first - 1].ends:
+        first -= 1
+    while last < len(said) and not said[last - 1].ends:
+        last += 1
     found: list[Step] = []
     for number, step in enumerate(steps):
         outside = number < kept[0] or number > kept[-1]
         if outside and step.move in (Move.DROP, Move.LEAVE):
             continue
-        found.append(step)
+        beyond = step.ours[0] < first or step.ours[1] > last
+        if outside and beyond and step.move is Move.CHANGE:
+            found.append(Step(Move.ADD, step.theirs, (step.ours[0], step.ours[0])))
+        else:
+            found.append(step)
     return found
 
 

@@ -17,6 +17,7 @@ _BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]{2,120}\]")
 _DASHED = re.compile(r"\s*[.,]?\s*[—–-]{1,2}\s*(?P<who>[^.;()\n“”\"«»]{2,100})")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’)\]]*\s+(?=[A-ZÁÉÍÓÚÑ¿¡“«\"(])")
 _CLOSE_BY = re.compile(r"[\s.,;:!?…”»\"'’\d¹²³⁴-⁹⁰]*")
+_OWN = re.compile(rf"\A{_CLOSE_BY.pattern}(?:{_BRACKETS.pattern})")
 _FAR = 400
 _SHORT_BLOCK = 160
 
@@ -97,6 +98,7 @@ class Citer:
         yield self._noted(spot)
         yield self._later(after)
         yield self._in_row(spot)
+        yield self._in_flat_row(spot)
         yield self._in_next(spot)
         if self._people.names_somebody(before):
             yield Citation(before.strip(), How.PASSING)
@@ -119,6 +121,9 @@ class Citer:
         if number and self._spots[number - 1].last == spot.first:
             start = self._spots[number - 1].outer.end
         lead = block.text[start : spot.outer.start]
+        if start:
+            # The citation behind the quotation before belongs to that one.
+            lead = _OWN.sub("", lead, count=1)
         if not lead.strip() and spot.first and spot.outer.start == 0:
             previous = self._blocks[spot.first - 1]
             if previous.kind is BlockKind.PARAGRAPH and previous.text.rstrip().endswith(":"):
@@ -184,6 +189,22 @@ class Citer:
             text for text in others if self._people.is_citation(text) and len(text) < _SHORT_BLOCK
         ]
         return Citation("; ".join(told), How.ROW) if told else None
+
+    def _in_flat_row(self, spot: Spot) -> Citation | None:
+        """Return a citation out of a table that was saved as text, a cell a paragraph.
+
+        That is two short paragraphs above the words: a citation, and where they stand.
+        """
+        block = self._blocks[spot.first]
+        if spot.first < 2 or block.cell or block.text[: spot.outer.start].strip():
+            return None
+        cited, where = self._blocks[spot.first - 2], self._blocks[spot.first - 1]
+        short = len(cited.text) < _SHORT_BLOCK and len(where.text) < _SHORT_BLOCK
+        alone = cited.text.strip().startswith("(") and not where.text.rstrip().endswith(":")
+        told = self._people.ids_in(where.text) and self._people.is_citation(cited.text)
+        if short and alone and told:
+            return Citation(f"{cited.text.strip()}; {where.text.strip()}", How.ROW)
+        return None
 
     def _in_next(self, spot: Spot) -> Citation | None:
         """Return a citation that is a short paragraph of its own, below a block quote."""

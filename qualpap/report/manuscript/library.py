@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -18,13 +19,13 @@ from qualpap.report.edits import edits_in
 from qualpap.report.manuscript.tokens import DEFAULT_MARKS
 from qualpap.report.manuscript.words import WORD, folded
 
-UNKNOWN = 0xFFFFFFFF
+UNKNOWN = 0x10FFFF
 """The number of a word that nobody said."""
 
 _END = 0
 """Stands between interviews, so that no passage runs from one into another."""
 
-_SIZE = array("I").itemsize
+_STOP = re.compile(r"[\"'”»’)\]]*[.!?…]")
 _TRIGRAM = 3
 _MOST_PLACES = 400
 _COMMON = 2_000
@@ -96,6 +97,7 @@ class Said:
         span: within its stretch.
         stretch: number of its stretch.
         removable: whether a declared rule lets quotations leave it out.
+        ends: whether a sentence ends with it.
     """
 
     form: str
@@ -103,6 +105,7 @@ class Said:
     span: Span
     stretch: int
     removable: bool
+    ends: bool = False
 
 
 class _Numbers(dict[str, int]):
@@ -154,7 +157,7 @@ class Library:
             self._add(Stretch(len(self._ids), each.transcript, None, each))
             self._ids.append(_END)
         self._starts = [stretch.start for stretch in self.stretches]
-        self._bytes = self._ids.tobytes()
+        self._text = _as_text(self._ids)
 
     def _add(self, stretch: Stretch) -> None:
         words = WORD.findall(stretch.text.lower())
@@ -197,7 +200,7 @@ class Library:
     def _words_of(self, number: int) -> tuple[Said, ...]:
         if number not in self._said:
             stretch = self.stretches[number]
-            removed = self._removed(stretch)
+            removed, text = self._removed(stretch), stretch.text
             self._said[number] = tuple(
                 Said(
                     folded(hit.group()),
@@ -205,8 +208,9 @@ class Library:
                     Span(*hit.span()),
                     number,
                     any(each.start <= hit.start() < each.end for each in removed),
+                    bool(_STOP.match(text, hit.end())),
                 )
-                for hit in WORD.finditer(stretch.text)
+                for hit in WORD.finditer(text)
             )
         return self._said[number]
 
@@ -232,18 +236,24 @@ class Library:
         if not words or UNKNOWN in words:
             return []
         start, end = within or (0, len(self._ids))
-        wanted, found = array("I", words).tobytes(), list[int]()
-        at = self._bytes.find(wanted, start * _SIZE, end * _SIZE)
+        wanted, found = _as_text(words), list[int]()
+        at = self._text.find(wanted, start, end)
         while at >= 0 and len(found) < limit:
-            if at % _SIZE == 0:
-                found.append(at // _SIZE)
-            at = self._bytes.find(wanted, at + (1 if at % _SIZE else _SIZE), end * _SIZE)
+            found.append(at)
+            at = self._text.find(wanted, at + 1, end)
         return found
 
-    def longest(self, words: Sequence[int]) -> tuple[int, list[int]]:
-        """Return how many of the first *words* stand together somewhere, and where."""
-        length, places = 0, list[int]()
-        low, high = 1, len(words)
+    def longest(self, words: Sequence[int], least: int) -> tuple[int, list[int]]:
+        """Return how many of the first *words* stand together somewhere, and where.
+
+        Args:
+            words: numbers of words.
+            least: fewer than so many count as none.
+        """
+        length, places = 0, self.find(words[:least], limit=8)
+        if len(words) < least or not places:
+            return 0, []
+        low, high = least, len(words)
         while low <= high:
             middle = (low + high + 1) // 2
             found = self.find(words[:middle], limit=8)
@@ -310,6 +320,11 @@ class Library:
                 scores[bucket] += weight
         best = sorted(scores, key=lambda each: (-scores[each], each))[:most]
         return [bucket * width for bucket in best]
+
+
+def _as_text(words: Iterable[int]) -> str:
+    """Return word numbers as the letters of a text, which Python searches fastest."""
+    return "".join(map(chr, words))
 
 
 def _trigrams(words: Sequence[int]) -> Iterator[tuple[int, int, int]]:

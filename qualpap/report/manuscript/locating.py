@@ -11,6 +11,12 @@ from qualpap.report.manuscript.tokens import Token
 
 Part = tuple[Token, ...]
 
+Run = tuple[int, int, list[int]]
+"""Words of a part that stand together: the first, how many, and some of their places."""
+
+_ENOUGH_ALIKE = 0.8
+"""A passage so much alike is the one that is meant; no other is looked at."""
+
 _LONGEST_ALIGNED = 400
 """Words of a part that are compared one by one; a longer one is compared in pieces."""
 
@@ -97,13 +103,13 @@ class Locator:
         found: list[Placed] = []
         for place in places:
             found.append(self.beside(part, place))
-            if found[-1].clean:
+            if found[-1].likeness > _ENOUGH_ALIKE:
                 break
         return sorted(found, key=lambda each: -each.likeness)
 
     def beside(self, part: Part, place: int) -> Placed:
         """Return a part set beside the passage that begins near *place*."""
-        room = 10 + len(part) // 3
+        room = 10 + len(part) // 10
         low, high = self.library.document_at(min(place + room // 2, len(self.library) - 1))
         start = min(max(place - room, low), high)
         said = self.library.said(start, min(place + len(part) + room, high))
@@ -165,21 +171,54 @@ class Locator:
 
     # Words of several places run together
 
-    def runs(self, part: Part) -> list[tuple[int, int, list[int]]]:
+    def runs(self, part: Part, least: int) -> list[Run]:
         """Return the longest stretches of a part that stand somewhere word by word.
 
-        Each with the token that it begins with, its length and its places.
+        Each with the word that it begins with, its length and its places.
+
+        Args:
+            part: its tokens.
+            least: words of the shortest stretch.
         """
         words = [token for token in part if token.is_word]
         numbers = [self.library.number(token.forms[0]) for token in words]
-        found: list[tuple[int, int, list[int]]] = []
+        found: list[Run] = []
         at = 0
         while at < len(numbers):
-            length, places = self.library.longest(numbers[at:])
+            length, places = self.library.longest(numbers[at:], least)
             if length:
                 found.append((at, length, places))
             at += max(length, 1)
         return found
+
+    def is_near(self, part: Part, one: Run, other: Run, most: int) -> bool:
+        """Return whether two runs of a part stand close behind each other somewhere, in order.
+
+        Args:
+            part: whose runs they are.
+            one: a run.
+            other: the next one.
+            most: words that may stand between them on either side.
+        """
+        if other[0] - one[0] - one[1] > most:
+            return False
+        numbers = self._words(part)[other[0] : other[0] + other[1]]
+        for place in self._all_places(part, one):
+            after = place + one[1]
+            # A word said twice may belong to either run.
+            within = (max(after - 2, 0), after + most + other[1])
+            if self.library.find(numbers, 1, within):
+                return True
+        return False
+
+    def _all_places(self, part: Part, run: Run) -> list[int]:
+        return self.library.find(self._words(part)[run[0] : run[0] + run[1]])
+
+    def in_one_interview(self, part: Part, one: Run, other: Run) -> bool:
+        """Return whether two runs of a part stand in one interview."""
+        numbers = self._words(part)[other[0] : other[0] + other[1]]
+        homes = {self.library.document_at(place) for place in one[2]}
+        return any(self.library.find(numbers, 1, home) for home in homes)
 
 
 def _literal(token: Token) -> tuple[str, ...]:

@@ -48,6 +48,10 @@ _SILENCE = re.compile(
 )
 """Where a count may be of those who did not speak of something."""
 
+_LONGEST_HEADING = 80
+_FIRST_YEAR = 1900
+_YEAR_AFTER = re.compile(r"\s+(?:de\s+)?(?:19|20)\d\d")
+
 _PEOPLE = (
     r"(?:participants?|interviewees?|respondents?|informants?|people|those|cases|participantes?|"
     r"entrevistad[oa]s?|personas|informantes|quienes|casos)"
@@ -85,10 +89,12 @@ class _Sense:
     Args:
         stance: those who affirm or deny it.
         silent: those who do not speak of it.
+        flat: anybody, since it is the row of a table without its columns.
     """
 
     stance: bool
     silent: bool
+    flat: bool
 
 
 def recounted(manuscript: Manuscript, selection: Selection) -> tuple[CheckedCount, ...]:
@@ -112,7 +118,7 @@ def recounted(manuscript: Manuscript, selection: Selection) -> tuple[CheckedCoun
             quoted.setdefault(piece.block, []).append(piece.span)
     silent = False
     for number, block in enumerate(manuscript.blocks):
-        if block.kind is BlockKind.HEADING:
+        if _is_heading(block):
             title = plain(block.text).strip()
             silent = title in _silent_headings() or bool(_SILENCE.search(title))
         if block.kind not in _SKIPPED:
@@ -126,6 +132,21 @@ def recounted(manuscript: Manuscript, selection: Selection) -> tuple[CheckedCoun
 def _silent_headings() -> frozenset[str]:
     """Return the headings under which reports list who did not speak of something."""
     return frozenset(plain(wording(each).labels.not_mentioned) for each in LANGUAGES)
+
+
+def _is_flat_row(sentence: str, named: Sequence[tuple[Span, tuple[Subject, ...]]]) -> bool:
+    """Return whether a line is a table's row, as PDF and text files keep it: a name and counts."""
+    if not named or sentence[: named[0][0].start].strip():
+        return False
+    rest = _OF.sub("", sentence[named[0][0].end :])
+    return not re.search(r"[^\W\d_]", rest)
+
+
+def _is_heading(block: Block) -> bool:
+    """Return whether a block is a heading, or in a text file looks like one."""
+    text = block.text.strip()
+    short = 0 < len(text) < _LONGEST_HEADING and text[-1] not in ".:;,!?)" and text[0].isupper()
+    return block.kind is BlockKind.HEADING or (block.kind is BlockKind.PARAGRAPH and short)
 
 
 def _of_block(
@@ -153,7 +174,7 @@ def _of_sentence(
     ]
     numbers = sum(claim.word is None for claim in claims)
     silence = silent or bool(_SILENCE.search(sentence))
-    sense = _Sense(bool(_STANCE.search(sentence)), silence)
+    sense = _Sense(bool(_STANCE.search(sentence)), silence, _is_flat_row(sentence, named))
     for claim in claims:
         subjects = _subjects(claim, named)
         if claim.word is not None and not subjects:
@@ -186,7 +207,8 @@ def _checked(
     status = CountStatus.AGREES
     if not agreeing:
         # What is said of a stance may count something else than the study's record of it.
-        status = CountStatus.UNTIED if sense.stance else CountStatus.DIFFERS
+        free = sense.stance or sense.flat
+        status = CountStatus.UNTIED if free else CountStatus.DIFFERS
     return CheckedCount(
         text, sentence, status, place, subject.id, group.name if group else "", ours.shown
     )
@@ -236,7 +258,7 @@ def _claims(sentence: str, written: str) -> Iterator[_Claim]:
     for pattern in (_OF, _SLASH):
         for hit in pattern.finditer(sentence):
             n, of = _number(hit["n"]), _number(hit["of"])
-            if n <= of and not re.match(r"\s+(?:de\s+)?(?:19|20)\d\d", sentence[hit.end() :]):
+            if n <= of < _FIRST_YEAR and not _YEAR_AFTER.match(sentence, hit.end()):
                 yield _Claim(Span(*hit.span()), n, of)
     for hit in _PERCENT.finditer(sentence):
         yield _Claim(Span(*hit.span()), float(hit["n"].replace(",", ".")))

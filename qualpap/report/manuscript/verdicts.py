@@ -330,16 +330,16 @@ class Judge:
         return any(not each.clean and self._is_joined(each, likeness) for each in searches)
 
     def _is_joined(self, search: Search, likeness: float) -> bool:
-        runs = self._locator.runs(search.part)
+        long = self._locator.runs(search.part, _OWN_RUN)
         total = words_in(search.part)
-        long = [run for run in runs if run[1] >= _OWN_RUN]
         if len(long) < 2 or sum(run[1] for run in long) < total * _COVERED:
             return False
-        apart = [(one, other) for one, other in pairwise(long) if not _is_near(one, other)]
-        # A short run may stand anywhere by chance; where the rest is alike it means nothing.
         return any(
+            # A short run may stand anywhere by chance; where the rest is alike it means nothing.
             min(one[1], other[1]) >= (_RUN if likeness >= _ALIKE else _OWN_RUN)
-            for one, other in apart
+            or self._locator.in_one_interview(search.part, one, other)
+            for one, other in pairwise(long)
+            if not self._locator.is_near(search.part, one, other, _LONGEST_SLIP)
         )
 
     def _stitched(
@@ -376,8 +376,7 @@ class Judge:
                 words = [token for token in search.part if token.is_word]
                 placings = [
                     self._locator.exactly(tuple(words[at : at + length]), places[0])
-                    for at, length, places in self._locator.runs(search.part)
-                    if length >= _OWN_RUN
+                    for at, length, places in self._locator.runs(search.part, _OWN_RUN)
                 ]
             for each in placings:
                 stretch = each.stretches[0]
@@ -464,21 +463,6 @@ def _is_gap(placed: Placed, dropped: Sequence[int]) -> bool:
     )
     between = [placed.stretches[index] for index in dropped]
     return around[0] is not around[1] and any(each.role is Role.INTERVIEWER for each in between)
-
-
-Run = tuple[int, int, list[int]]
-
-
-def _is_near(one: Run, other: Run) -> bool:
-    """Return whether two runs stand close behind each other in some place, in order."""
-    end = one[0] + one[1]
-    for place in one[2]:
-        after = place + one[1]
-        for next_place in other[2]:
-            skipped, added = next_place - after, other[0] - end
-            if 0 <= skipped <= _LONGEST_SLIP and added <= _LONGEST_SLIP:
-                return True
-    return False
 
 
 def _rounded(text: str, start: int, end: int) -> str:
