@@ -151,6 +151,10 @@ class Selection:
         self.among = None if among is None else frozenset(among)
         self._deciding = Deciding(snapshot, layer)
         self._asked = AskedQuestions(snapshot)
+        # Sheets, counts and reports ask for the same cells many times.
+        self._passages_of: dict[tuple[ParticipantId, CodeId], tuple[Passage, ...]] = {}
+        self._askings: dict[tuple[ParticipantId, CodeId], Asking] = {}
+        self._states: dict[tuple[ParticipantId, CodeId], CellState] = {}
 
     # Passages
 
@@ -260,10 +264,14 @@ class Selection:
 
     def of(self, participant: ParticipantId, code: CodeId) -> tuple[Passage, ...]:
         """Return a participant's passages under *code* or a code below it."""
-        family = self.snapshot.corpus.codebook.family(code)
-        found = [each for member in family for each in self._cells.get((participant, member), ())]
-        found.sort(key=lambda each: (each.coding.transcript, each.anchor.start, each.coding.id))
-        return tuple(found)
+        key = (participant, code)
+        if key not in self._passages_of:
+            family = self.snapshot.corpus.codebook.family(code)
+            cells = (self._cells.get((participant, member), ()) for member in family)
+            found = [each for cell in cells for each in cell]
+            found.sort(key=lambda each: (each.coding.transcript, each.anchor.start, each.coding.id))
+            self._passages_of[key] = tuple(found)
+        return self._passages_of[key]
 
     def under(self, code: CodeId) -> tuple[Passage, ...]:
         """Return everybody's passages under *code* or a code below it."""
@@ -325,10 +333,19 @@ class Selection:
 
     def asked(self, participant: ParticipantId, code: CodeId) -> Asking:
         """Return whether *participant* was asked on *code*."""
-        return self._asked.code(participant, code)
+        key = (participant, code)
+        if key not in self._askings:
+            self._askings[key] = self._asked.code(participant, code)
+        return self._askings[key]
 
     def state(self, participant: ParticipantId, code: CodeId) -> CellState:
         """Return what is known of *participant* and *code*."""
+        key = (participant, code)
+        if key not in self._states:
+            self._states[key] = self._state(participant, code)
+        return self._states[key]
+
+    def _state(self, participant: ParticipantId, code: CodeId) -> CellState:
         if not self.applies(participant, code):
             return CellState.NOT_APPLICABLE
         if not self.snapshot.corpus.interviews.get(participant):
