@@ -80,15 +80,17 @@ class Loader:
         """Fold in what was added to the journals; files other than journals are not looked at."""
         reading = self._journals.read()
         self._state.fold(reading.acts)
-        snapshot = Snapshot(
-            loaded.snapshot.corpus, self._state, self._placements(loaded.snapshot.corpus)[0]
-        )
+        snapshot = self.with_state(loaded.snapshot.corpus, self._state)
         return Loaded(snapshot, loaded.issues, loaded.readings, loaded.read, reading.read_only)
+
+    def with_state(self, corpus: Corpus, state: State) -> Snapshot:
+        """Return a study with what people had judged at some time."""
+        return Snapshot(corpus, state, self._placements(corpus, state)[0])
 
     def _with_record(self, frame: Frame, interviews: Interviews, corpus: Corpus) -> Loaded:
         reading = self._journals.read()
         self._state.fold(reading.acts)
-        placements, doubts = self._placements(corpus)
+        placements, doubts = self._placements(corpus, self._state)
         snapshot = Snapshot(corpus, self._state, placements)
         issues = (
             *frame.issues,
@@ -107,10 +109,10 @@ class Loader:
             read_only=reading.read_only,
         )
 
-    def _placements(self, corpus: Corpus) -> tuple[dict[Ref, Placement], list[Issue]]:
+    def _placements(self, corpus: Corpus, state: State) -> tuple[dict[Ref, Placement], list[Issue]]:
         """Return where the codings are whose transcript was read anew since they were made."""
         moved: dict[TranscriptId, dict[Ref, Anchor]] = {}
-        for coding in self._state.codings.values():
+        for coding in state.codings.values():
             transcript = corpus.transcripts.get(coding.transcript)
             changed = transcript is not None and transcript.hash != coding.anchor.text
             if changed and not coding.lost:

@@ -144,6 +144,10 @@ class Study:
         except DataError:
             return ""
 
+    def with_state(self, state: State) -> Snapshot:
+        """Return the study with what people had judged at some other time."""
+        return self._loader.with_state(self.corpus, state)
+
     def selection(self, layer: str | Layer = FINAL) -> Selection:
         """Return the codings that count in a layer: ``final``, ``agreed`` or a coder's id.
 

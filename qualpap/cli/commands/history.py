@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +12,6 @@ from qualpap.cli import as_json
 from qualpap.cli.options import CoderName, OnlyCode, OnlyTranscript
 from qualpap.cli.plain import Column
 from qualpap.cli.shell import Shell
-from qualpap.errors import UsageError
 from qualpap.model.acts import Done, Quotable
 from qualpap.model.order import natural
 
@@ -40,9 +38,10 @@ def history(
 ) -> None:
     """List what was done, the latest last."""
     from qualpap.study.changes import history as look_back
+    from qualpap.study.past import day_named
 
-    if day is not None and not _is_day(day):
-        raise UsageError("day-invalid", day=day)
+    if day is not None:
+        day_named(day)
     study = shell.study()
     found = look_back(study, coder=coder, transcript=transcript, code=code, day=day)
     if shell.json:
@@ -60,13 +59,6 @@ def history(
     shell.table(_COLUMNS, rows)
     if not rows:
         shell.say("history-none")
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def undo(

@@ -29,13 +29,20 @@ DimensionNames = Annotated[
 ]
 
 
-def show(shell: Shell, dimensions: DimensionNames = None) -> None:
+def show(
+    shell: Shell,
+    dimensions: DimensionNames = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="option-as-of")
+    ] = None,
+) -> None:
     """Show participants × codes with a sign for each state."""
     from qualpap.matrix.build import build_matrix
     from qualpap.model.codebook import DimensionId
+    from qualpap.study.past import day_named, selection_as_of
 
     study = shell.study()
-    selection = study.selection()
+    selection = selection_as_of(study, day_named(as_of)) if as_of else study.selection()
     named = dimensions or [each.id for each in study.corpus.codebook.dimensions]
     built = [build_matrix(selection, DimensionId(name)) for name in named]
     if shell.json:

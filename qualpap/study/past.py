@@ -1,0 +1,46 @@
+"""A study as it stood on an earlier day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qualpap.coding.selection import Selection
+from qualpap.errors import UsageError
+from qualpap.record.layers import FINAL, Layer
+from qualpap.record.snapshot import Snapshot
+from qualpap.record.state import State
+from qualpap.study.study import Study
+
+
+def day_named(text: str) -> date:
+    """Return a day written as ``2020-08-31``.
+
+    Raises:
+        UsageError: ``day-invalid``.
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise UsageError("day-invalid", day=text) from None
+    if day.isoformat() != text:
+        raise UsageError("day-invalid", day=text)
+    return day
+
+
+def state_until(state: State, day: date) -> State:
+    """Return what had been judged by the end of *day*, as the clocks of the coders had it (UTC)."""
+    return State(act for act in state.log.values() if act.at.date() <= day)
+
+
+def as_of(study: Study, day: date) -> Snapshot:
+    """Return the study with what had been judged by the end of *day*.
+
+    Transcripts, codebook and settings are today's: they are files, and only their latest state is
+    known.
+    """
+    return study.with_state(state_until(study.state, day))
+
+
+def selection_as_of(study: Study, day: date, layer: Layer = FINAL) -> Selection:
+    """Return the codings that counted at the end of *day*."""
+    return Selection(as_of(study, day), layer)
