@@ -12,7 +12,7 @@ from qualpap.cli.command import add, family
 
 ORDER = (
     "new", "check", "run", "transcripts", "participants", "codebook", "code", "review", "done",
-    "record", "matrix", "report", "find", "agree",
+    "record", "matrix", "report", "verify", "quote", "find", "agree",
     "saturation", "sample", "history", "undo", "redo",
 )  # fmt: skip
 """In which order help lists the commands: that of the work."""
@@ -40,6 +40,7 @@ def program() -> TyperGroup:
         sample,
         saturation,
         transcripts,
+        verify,
     )
 
     app = family()
@@ -51,6 +52,8 @@ def program() -> TyperGroup:
     add(app, "done", done.done)
     add(app, "record", done.record)
     add(app, "report", report.report)
+    add(app, "verify", verify.verify)
+    add(app, "quote", verify.quote)
     add(app, "find", find.find)
     add(app, "saturation", saturation.saturation)
     add(app, "sample", sample.sample)

@@ -52,6 +52,8 @@ CALLS: dict[str, list[str]] = {
     "matrix export": ["matrix", "export", "skills"],
     "matrix import": ["matrix", "import", "{there}/skills.xlsx", "--coder", "ana"],
     "report": ["report", "--format", "md"],
+    "verify": ["verify", "{there}/draft.md"],
+    "quote": ["quote", "P01", "Anoto todo en un cuaderno"],
     "find": ["find", "anotar"],
     "agree": ["agree", "--all"],
     "agree show": ["agree", "show", "--unit", "character"],
@@ -93,6 +95,13 @@ def call(folder: Path, tmp_path: Path) -> Callable[[str], Said]:
     (tmp_path / "copy.docx").write_bytes(copy)
     rows = "who;Records;Notes\nP01;Keeps them: «nothing of the kind»;Yes, much\n"
     (tmp_path / "matrix.csv").write_text(rows, encoding="utf-8")
+    write(
+        tmp_path,
+        "draft.md",
+        """
+        Records: 1 of 2. “Anoto todo en un cuaderno, porque antes perdía la cuenta” (P02).
+        """,
+    )
     added = qualpap(*CALLS["code add"], "--json", study=folder).json["codings"][0]["id"]
     for _ in range(2):
         qualpap("done", "P02", "--coder", "ana", study=folder)
