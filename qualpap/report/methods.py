@@ -18,6 +18,7 @@ from qualpap.report.edits import EditKind, marks_used
 from qualpap.report.interviews import Interviews
 from qualpap.report.model import Block, Finding, FindingKind, Paragraph, Section, Table, Words
 from qualpap.report.quantifiers import Quantifier
+from qualpap.report.reliability import reliability_sections
 
 
 class Methods:
@@ -38,6 +39,7 @@ class Methods:
         parts = [
             Section("methods.participants", labels.participants, self._participants()),
             Section("methods.coding", labels.coding, self._coding()),
+            *reliability_sections(self._context),
         ]
         if self._context.selection.passages:
             parts += [

@@ -13,6 +13,7 @@ from qualpap.model.text import Anchor, TextHash
 from qualpap.model.transcript import Transcript, TranscriptId
 from qualpap.record.snapshot import Placement, Snapshot
 from qualpap.record.state import State
+from qualpap.saturation.planned import plan_doubts
 from qualpap.store.cache import Cache
 from qualpap.store.folder import Folder
 from qualpap.store.journals import Journals
@@ -95,6 +96,7 @@ class Loader:
         issues = (
             *frame.issues,
             *_people(corpus),
+            *plan_doubts(corpus),
             *interviews.issues,
             *(issue for each in interviews.readings.values() for issue in each.issues),
             *reading.issues,

@@ -11,6 +11,7 @@ from qualpap.model.settings import Segmentation
 from qualpap.report.model import Locator, Term
 from qualpap.report.quantifiers import Quantifier
 from qualpap.report.wording.base import Contrast, GroupCount, Numbers, Sentence
+from qualpap.report.wording.reliability import ReliabilitySentences
 
 
 class FindingSentences(Numbers):
@@ -314,5 +315,5 @@ class Marks(Numbers):
         """Return a language's name as a sentence writes it."""
 
 
-class Wording(FindingSentences, MethodSentences, LimitSentences, Marks):
+class Wording(FindingSentences, MethodSentences, ReliabilitySentences, LimitSentences, Marks):
     """Everything that a report says in one language."""

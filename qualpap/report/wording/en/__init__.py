@@ -5,10 +5,16 @@ from qualpap.report.wording.en.findings import EnglishFindingSentences
 from qualpap.report.wording.en.limits import EnglishLimitSentences
 from qualpap.report.wording.en.marks import EnglishMarks
 from qualpap.report.wording.en.methods import EnglishMethodSentences
+from qualpap.report.wording.en.reliability import EnglishReliabilitySentences
 
 
 class English(
-    EnglishFindingSentences, EnglishMethodSentences, EnglishLimitSentences, EnglishMarks, Wording
+    EnglishFindingSentences,
+    EnglishMethodSentences,
+    EnglishReliabilitySentences,
+    EnglishLimitSentences,
+    EnglishMarks,
+    Wording,
 ):
     """English."""
 

@@ -5,10 +5,16 @@ from qualpap.report.wording.es.findings import SpanishFindingSentences
 from qualpap.report.wording.es.limits import SpanishLimitSentences
 from qualpap.report.wording.es.marks import SpanishMarks
 from qualpap.report.wording.es.methods import SpanishMethodSentences
+from qualpap.report.wording.es.reliability import SpanishReliabilitySentences
 
 
 class Spanish(
-    SpanishFindingSentences, SpanishMethodSentences, SpanishLimitSentences, SpanishMarks, Wording
+    SpanishFindingSentences,
+    SpanishMethodSentences,
+    SpanishReliabilitySentences,
+    SpanishLimitSentences,
+    SpanishMarks,
+    Wording,
 ):
     """Spanish."""
 
