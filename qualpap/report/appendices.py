@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import ascii_uppercase
 
 from qualpap.model.codebook import Code, CodeOrigin
+from qualpap.report.balance import Balances
 from qualpap.report.citations import month_and_year
 from qualpap.report.context import Context
+from qualpap.report.coreq import Coreq
 from qualpap.report.interviews import Interviews
 from qualpap.report.methods import Methods
 from qualpap.report.model import Block, QuotationBlock, Register, Section, Table
@@ -25,6 +28,8 @@ class Appendices:
         interviews: what is known of the interviews.
         methods: names attributes and values as the methods section does.
         register: the quotations of the report.
+        before: the report's sections, to point to.
+        summary: caption of the summary of findings.
     """
 
     def __init__(
@@ -33,26 +38,45 @@ class Appendices:
         interviews: Interviews,
         methods: Methods,
         register: Sequence[QuotationBlock],
+        before: Sequence[Section] = (),
+        summary: str = "",
     ) -> None:
         self._context = context
         self._interviews = interviews
         self._methods = methods
         self._register = register
+        self._before = before
+        self._summary = summary
 
     def sections(self) -> tuple[Section, ...]:
         """Return them in order, lettered."""
+        context = self._context
+        balances = Balances(context, self._register)
         labels = self._context.labels
         wanted = [
             ("codebook", labels.codebook, self._codebook()),
             ("participants", labels.participant_table, self._participants()),
             ("register", labels.register, self._quotations()),
-            ("origin", labels.origin, self._origin()),
+            ("balance", labels.balance, balances.blocks()),
         ]
-        present = [each for each in wanted if each[2]]
-        return tuple(
-            Section(f"appendix.{id_}", f"{labels.appendix} {letter}. {title}", blocks)
-            for letter, (id_, title, blocks) in zip("ABCDEFG", present, strict=False)
-        )
+        found: list[Section] = []
+        self._add(found, wanted)
+        if context.selection.passages:
+            known = {each.id: each for top in (*self._before, *found) for _, each in top.walk()}
+            coreq = Coreq(context, self._interviews, balances, known, self._summary)
+            self._add(found, [("coreq", labels.coreq, coreq.blocks())])
+        self._add(found, [("origin", labels.origin, self._origin())])
+        return tuple(found)
+
+    def _add(
+        self, found: list[Section], wanted: Sequence[tuple[str, str, tuple[Block, ...]]]
+    ) -> None:
+        """Add appendices that hold something, each with the next letter."""
+        for id_, title, blocks in wanted:
+            if blocks:
+                letter = ascii_uppercase[len(found)]
+                heading = f"{self._context.labels.appendix} {letter}. {title}"
+                found.append(Section(f"appendix.{id_}", heading, blocks))
 
     def _codebook(self) -> tuple[Block, ...]:
         context, labels = self._context, self._context.labels

@@ -12,7 +12,8 @@ from qualpap.report.authored import Writings
 from qualpap.report.choosing import Chosen
 from qualpap.report.context import Context
 from qualpap.report.findings import Findings
-from qualpap.report.model import Block, Finding, Listing, Paragraph, Section, Table
+from qualpap.report.ledger import Told
+from qualpap.report.model import Authored, Block, Finding, Listing, Paragraph, Section, Table
 from qualpap.report.quoting import Quoting
 
 _INDENT = "\u2003"
@@ -33,6 +34,7 @@ class CodeSections:
         context: the report in the making, narrowed to those of whom the section tells.
         writings: what the analysts wrote.
         quoting: prints quotations and numbers them.
+        heading: title of the section that they stand in.
         wanted: which syntheses are printed here.
     """
 
@@ -41,11 +43,13 @@ class CodeSections:
         context: Context,
         writings: Writings,
         quoting: Quoting,
+        heading: str = "",
         wanted: Wanted = everything,
     ) -> None:
         self._context = context
         self._writings = writings
         self._quoting = quoting
+        self._heading = heading
         self._wanted = wanted
         self.findings = Findings(context)
 
@@ -86,16 +90,30 @@ class CodeSections:
             return None
         spread = context.tally.spread(code.id)
         refs = context.tally.refs(code.id, spread.everybody)
-        blocks: list[Block] = []
+        written: tuple[Authored, ...] = ()
         if self._wanted(Subject(about=About.CODE, id=code.id)):
-            blocks += self._writings.about(
+            written = self._writings.about(
                 About.CODE, code.id, cases=spread.everybody, passages=refs
             )
-        blocks += self._writings.groups(code.id, self._wanted)
-        if told := self.counted(code, spread):
-            blocks.append(Paragraph(told))
+        blocks: list[Block] = [*written, *self._writings.groups(code.id, self._wanted)]
+        counted = self.counted(code, spread)
+        if counted:
+            blocks.append(Paragraph(counted))
         blocks += self._writings.summaries(code, spread.everybody)
-        blocks += [self._quoting.block(each, code.id) for each in chosen.get(code.id, ())]
+        quoted = [self._quoting.block(each, code.id) for each in chosen.get(code.id, ())]
+        blocks += quoted
+        context.told.append(
+            Told(
+                section=prefix,
+                heading=self._heading,
+                code=code,
+                spread=spread,
+                scope=context.scope,
+                counted=counted,
+                written=tuple(f for each in written if not each.language for f in each.findings),
+                quotations=tuple(each.number for each in quoted),
+            )
+        )
         below = [
             section
             for child in self.findings.children(code, codes)

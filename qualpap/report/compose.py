@@ -10,6 +10,7 @@ from qualpap.report.appendices import Appendices
 from qualpap.report.authored import Writings
 from qualpap.report.cases import Cases
 from qualpap.report.context import Context
+from qualpap.report.discussion import Discussion
 from qualpap.report.interviews import Interviews
 from qualpap.report.limits import Limits
 from qualpap.report.methods import Methods
@@ -26,6 +27,7 @@ from qualpap.report.model import (
 from qualpap.report.outlined import Outlined
 from qualpap.report.quoting import Quoting
 from qualpap.report.results import Results
+from qualpap.report.summary import Summary
 
 
 def compose(
@@ -52,10 +54,25 @@ def compose(
     interviews = Interviews(context)
     methods = Methods(context, interviews)
     # In the order of reading, since tables and quotations are numbered as they come.
+    summary, discussion = Summary(context), Discussion(context)
     first = methods.section()
     results = _results(context, writings, quoting)
     limits = Limits(context, interviews, quoting.register).section()
-    appendices = Appendices(context, interviews, methods, quoting.register).sections()
+    sections = [first, results, limits]
+    if context.told:
+        found = (
+            summary.section(),
+            discussion.introduction(),
+            first,
+            results,
+            discussion.section(),
+            limits,
+            discussion.conclusions(),
+        )
+        sections = [each for each in found if each]
+    appendices = Appendices(
+        context, interviews, methods, quoting.register, sections, summary.caption
+    ).sections()
     report = Report(
         study=settings.id,
         language=language,
@@ -65,7 +82,7 @@ def compose(
         notice=context.label(settings.notice),
         draft=context.labels.draft,
         footer=context.label(settings.report.footer) or context.label(settings.notice),
-        sections=(first, results, limits),
+        sections=tuple(sections),
         appendices=appendices,
         facts=facts,
     )

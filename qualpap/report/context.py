@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from qualpap.model.transcript import ParticipantId, Transcript
 from qualpap.report.choosing import Choosing
 from qualpap.report.citations import Citations
 from qualpap.report.counting import Tally
+from qualpap.report.ledger import Told
 from qualpap.report.model import ReportFacts, Term
 from qualpap.report.translations import Translations
 from qualpap.report.wording import wording
@@ -44,6 +45,7 @@ class Context:
         self.translations = Translations(selection.snapshot)
         self.choosing = Choosing(selection, self.translations)
         self.scope: tuple[str, ...] = ()
+        self.told: list[Told] = []
         self._counters: Counter[str] = Counter()
 
     def narrowed(self, condition: AppliesTo) -> Context:
@@ -65,7 +67,11 @@ class Context:
 
     def scoped(self, sentence: Sentence) -> Sentence:
         """Return *sentence*, saying of whom it speaks where that is not everybody."""
-        return self.say.within(self.scope, sentence) if self.scope else sentence
+        return self.scoped_to(self.scope, sentence)
+
+    def scoped_to(self, kinds: Sequence[str], sentence: Sentence) -> Sentence:
+        """Return *sentence*, saying that it speaks of *kinds* of participant, if of any."""
+        return self.say.within(kinds, sentence) if kinds else sentence
 
     @property
     def corpus(self) -> Corpus:

@@ -12,7 +12,16 @@ from qualpap.model.transcript import Role
 from qualpap.record.cells import CellState
 from qualpap.report.context import Context
 from qualpap.report.interviews import Interviews
-from qualpap.report.model import Finding, FindingKind, Listing, QuotationBlock, Section, Term, Words
+from qualpap.report.model import (
+    Claim,
+    Finding,
+    FindingKind,
+    Listing,
+    QuotationBlock,
+    Section,
+    Term,
+    Words,
+)
 from qualpap.report.quotations import Withheld
 from qualpap.report.wording.base import Sentence
 
@@ -38,9 +47,12 @@ class Limits:
         found: list[Sentence] = [(Words(each),) for each in self._sample()]
         found += self._reading()
         found += [(Words(each),) for each in self._record()]
-        if not found:
+        if not found and not any(self._evidence()):
             found.append((Words(self._context.say.no_limits()),))
-        findings = tuple(Finding(FindingKind.LIMITATION, each) for each in found)
+        findings = (
+            *self._evidence(),
+            *(Finding(FindingKind.LIMITATION, each) for each in found),
+        )
         return Section("limitations", self._context.labels.limitations, (Listing(findings),))
 
     def _sample(self) -> Iterator[str]:
@@ -118,6 +130,31 @@ class Limits:
         codes = corpus.codebook.in_use()
         if codes and all(tally.spread(code.id).basis != "asked" for code in codes):
             yield (Words(say.asked_unknown()),)
+
+    def _evidence(self) -> Iterator[Finding]:
+        """Say what was asked of few of those whom it concerns, and who is not quoted."""
+        context = self._context
+        rare: list[tuple[Term, int, int]] = []
+        claims: list[Claim] = []
+        for code in context.corpus.codebook.in_use():
+            spread = context.tally.spread(code.id)
+            concerned = tuple(
+                each
+                for each in context.tally.interviewed
+                if context.tally.state(each, code.id) is not CellState.NOT_APPLICABLE
+            )
+            if spread.basis == "asked" and 2 * len(spread.base) < len(concerned):
+                rare.append((context.code_term(code), len(spread.base), len(concerned)))
+                claims.append(Claim(spread.base, concerned))
+        if rare:
+            sentence = context.say.rarely_asked(rare)
+            yield Finding(FindingKind.LIMITATION, sentence, claims=tuple(claims))
+        quoted = {block.participant for block in self._register}
+        heard = context.tally.interviewed
+        unheard = [each for each in heard if each not in quoted]
+        if self._register and unheard:
+            told = context.say.unquoted(len(unheard), [str(each) for each in unheard], len(heard))
+            yield Finding(FindingKind.LIMITATION, (Words(told),), cases=tuple(unheard))
 
     def _record(self) -> Iterator[str]:
         context, say = self._context, self._context.say

@@ -260,12 +260,14 @@ class Image:
 
     Args:
         caption: with its number.
+        file: below ``reports/context/``.
         png: as a bitmap, empty where there is none.
         svg: as a drawing, empty where there is none.
         note: a line below.
     """
 
     caption: str
+    file: str
     png: bytes = b""
     svg: bytes = b""
     note: str = ""

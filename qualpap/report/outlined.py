@@ -149,6 +149,7 @@ class Outlined:
             plan.context,
             self._writings,
             self._quoting,
+            self._context.label(section.title, section.id),
             lambda subject: self._wanted(section, subject),
         )
         blocks = tuple(self._blocks(plan, codes))
@@ -203,7 +204,13 @@ class Outlined:
                     note=note,
                 )
             case Picture(png, svg):
-                yield Image(caption=context.figure_caption(caption), png=png, svg=svg, note=note)
+                yield Image(
+                    caption=context.figure_caption(caption),
+                    file=item.file,
+                    png=png,
+                    svg=svg,
+                    note=note,
+                )
             case None:
                 pass
 

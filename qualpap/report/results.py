@@ -26,7 +26,6 @@ class Results:
         self._context = context
         self._writings = writings
         self._quoting = quoting
-        self._codes = CodeSections(context, writings, quoting)
 
     def sections(self) -> tuple[Section, ...]:
         """Return a section for each dimension, and one for codes that have none."""
@@ -42,14 +41,17 @@ class Results:
         found = []
         for (dimension, codes), quoted in zip(homes, chosen, strict=True):
             prefix = str(dimension.id or "open")
-            blocks = self._blocks(dimension, codes)
-            below = self._codes.sections(codes, quoted, prefix)
-            silent = self._codes.silent(codes, prefix)
             title = context.label(dimension.name, str(dimension.id))
+            telling = CodeSections(context, self._writings, self._quoting, title)
+            blocks = self._blocks(dimension, codes, telling)
+            below = telling.sections(codes, quoted, prefix)
+            silent = telling.silent(codes, prefix)
             found.append(Section(prefix, title, blocks, (*below, *silent)))
         return tuple(found)
 
-    def _blocks(self, dimension: Dimension, codes: tuple[Code, ...]) -> tuple[Block, ...]:
+    def _blocks(
+        self, dimension: Dimension, codes: tuple[Code, ...], telling: CodeSections
+    ) -> tuple[Block, ...]:
         """Return what stands above the codes: the analysts' words, the counts, the table."""
         context = self._context
         spoke, in_view = context.tally.touching(codes)
@@ -64,10 +66,10 @@ class Results:
             blocks += self._writings.groups(dimension.id)
         if dimension.id and codes and in_view:
             about = context.term(dimension.name, str(dimension.id))
-            told = self._codes.findings.opening(about, codes, spoke, in_view)
+            told = telling.findings.opening(about, codes, spoke, in_view)
             blocks.append(Paragraph(told))
-        if any(self._codes.is_told(code) for code in codes):
+        if any(telling.is_told(code) for code in codes):
             name = context.label(dimension.name, str(dimension.id))
-            table = self._codes.table(name, codes)
+            table = telling.table(name, codes)
             blocks += [table] if table else []
         return tuple(blocks)

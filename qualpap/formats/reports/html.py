@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from qualpap.formats.reports.printable import printable
 from qualpap.formats.reports.register import entry
-from qualpap.report.model import Block, Part, Report, Term
+from qualpap.report.model import Block, Image, Part, Report, Term
 from qualpap.report.wording import wording
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -39,9 +40,19 @@ def render(report: Report) -> bytes:
         labels=say.labels,
         sections=list(report.walk()),
         entry=lambda block: entry(block, say),
+        picture=_picture,
         css=(_TEMPLATES / "report.css").read_text("utf-8"),
     )
     return page.encode("utf-8")
+
+
+def _picture(image: Image) -> str:
+    """Return a figure as an address that holds it, so that the page is one file.
+
+    A drawing shown as an image runs no script and reaches no network.
+    """
+    kind, data = ("svg+xml", image.svg) if image.svg else ("png", image.png)
+    return f"data:image/{kind};base64,{b64encode(data).decode('ascii')}"
 
 
 def _is_term(part: Part) -> bool:

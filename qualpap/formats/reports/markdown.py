@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from qualpap.formats.reports.printable import printable
 from qualpap.formats.reports.register import entry
@@ -11,7 +12,9 @@ from qualpap.report.model import (
     Authored,
     Block,
     Finding,
+    Image,
     Listing,
+    Open,
     Paragraph,
     QuotationBlock,
     Register,
@@ -81,6 +84,10 @@ class _Writer:
                 yield from _table(block)
             case Register():
                 yield from self._register(block)
+            case Image():
+                yield from _image(block)
+            case Open():
+                yield from (f"**{escape(block.text)}**", "")
 
     def _quotation(self, block: QuotationBlock) -> Iterator[str]:
         words = self._say.quoted(block.shown) if block.shown else block.notice
@@ -107,6 +114,14 @@ class _Writer:
             for told in (entry(each, self._say) for each in block.entries)
         ]
         yield from _table(Table(block.caption, header, tuple(rows), numeric=(0,)))
+
+
+def _image(image: Image) -> Iterator[str]:
+    """Return a figure of the researchers' own by its file, which lies beside the report."""
+    address = quote(f"context/{image.file}")
+    yield from (f"![{escape(image.caption)}]({address})", "", f"**{escape(image.caption)}**", "")
+    if image.note:
+        yield from (f"*{escape(image.note)}*", "")
 
 
 def _finding(finding: Finding) -> str:

@@ -7,6 +7,7 @@ import io
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Emu
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from qualpap.formats.archive import rewrite_office_file
@@ -31,7 +32,9 @@ from qualpap.report.model import (
     Block,
     Figure,
     Finding,
+    Image,
     Listing,
+    Open,
     Paragraph,
     QuotationBlock,
     Register,
@@ -161,6 +164,10 @@ class _Writer:
                 self._table(block)
             case Register():
                 self._register(block)
+            case Image():
+                self._image(block)
+            case Open():
+                self._add(block.text, styles.OPEN)
 
     def _finding(self, paragraph: WordParagraph, finding: Finding, before: str = "") -> None:
         if before:
@@ -222,6 +229,20 @@ class _Writer:
         section = self._document.sections[-1]
         sides = int(section.left_margin or 0) + int(section.right_margin or 0)
         return int(section.page_width or 0) - sides
+
+    def _image(self, block: Image) -> None:
+        """Set a figure as wide as it is, or as the page allows, with its caption below."""
+        if block.png:
+            paragraph = self._document.add_paragraph(style="Normal")
+            paragraph.paragraph_format.keep_with_next = True
+            shape = paragraph.add_run().add_picture(io.BytesIO(block.png))
+            if shape.width > self._width:
+                shape.height = Emu(shape.height * self._width // shape.width)
+                shape.width = Emu(self._width)
+            shape._inline.docPr.set("descr", printable(block.caption))  # noqa: SLF001
+        self._add(block.caption, "Caption")
+        if block.note:
+            self._add(block.note, styles.NOTE)
 
     def _register(self, block: Register) -> None:
         labels = self._say.labels

@@ -19,6 +19,7 @@ INK = RGBColor(0x1D, 0x1D, 0x1B)
 ANALYST, ANALYST_LABEL = "Analyst", "Analyst Label"
 ORIGINAL, PLACEHOLDER = "Quote Original", "Withheld Quotation"
 CELL, CELL_HEAD, NOTE, NOTICE = "Table Text", "Table Head", "Table Note", "Notice"
+OPEN = "To Be Written"
 
 _BODY, _HEAD = "Cambria", "Calibri"
 _REGIONS = {"es": "es-CL", "en": "en-GB"}
@@ -90,6 +91,7 @@ def _own(document: WordDocument) -> None:
     _set(_new(document, CELL_HEAD, CELL), _HEAD, 9, bold=True, before=2, after=2, line=1.0)
     _set(_new(document, NOTE, "Normal"), _HEAD, 9, colour=QUIET, before=4, after=10)
     _set(_new(document, NOTICE, "Normal"), _HEAD, 10, colour=MARK, after=6)
+    _set(_new(document, OPEN, "Normal"), _BODY, 11, colour=MARK, after=8, line=1.2)
     _set(_style(document, "TOC Heading"), _HEAD, 14, bold=True, before=12, after=6)
     for level in (1, 2, 3):
         entry = _new(document, f"toc {level}", "Normal")

@@ -114,6 +114,10 @@ class Numbers(ABC):
     def figure(self, n: int, of: int, basis: str = "") -> Figure:
         """Return ``(22 of 27)``; with *basis* ``reviewed`` it says so."""
 
+    @abstractmethod
+    def bare_figure(self, n: int, of: int) -> Figure:
+        """Return ``22 of 27``, without brackets."""
+
     def digits(self, n: int) -> str:
         """Return a large number with its separators."""
         return format_decimal(n, locale=self.language)

@@ -82,3 +82,29 @@ class Labels:
     page_short: str
     figure: str
     not_taken_up: str
+    summary: str
+    summary_table: str
+    summary_note: str
+    section: str
+    finding: str
+    count: str
+    sources: str
+    introduction: str
+    introduction_open: str
+    discussion: str
+    discussion_open: str
+    conclusions: str
+    conclusions_open: str
+    balance: str
+    kind: str
+    participants_short: str
+    quoted: str
+    quotations: str
+    coreq: str
+    coreq_table: str
+    item: str
+    answer: str
+    given_by: str
+    from_data: str
+    from_team: str
+    missing: str

@@ -5,6 +5,7 @@ from qualpap.report.wording.en.findings import EnglishFindingSentences
 from qualpap.report.wording.en.limits import EnglishLimitSentences
 from qualpap.report.wording.en.marks import EnglishMarks
 from qualpap.report.wording.en.methods import EnglishMethodSentences
+from qualpap.report.wording.en.parts import EnglishPartSentences
 from qualpap.report.wording.en.reliability import EnglishReliabilitySentences
 
 
@@ -13,6 +14,7 @@ class English(
     EnglishMethodSentences,
     EnglishReliabilitySentences,
     EnglishLimitSentences,
+    EnglishPartSentences,
     EnglishMarks,
     Wording,
 ):

@@ -77,4 +77,37 @@ ENGLISH = Labels(
     page_short="p.",
     figure="Figure",
     not_taken_up="Codes not taken up above",
+    summary="Summary of findings",
+    summary_table="Findings, by section",
+    summary_note="The first sentence of what the analysts wrote, where they did; else of what the "
+    "counts say. The figure after “+” counts those who bring it up without being asked.",
+    section="Section",
+    finding="Finding",
+    count="n of N",
+    sources="Sources",
+    introduction="Introduction",
+    introduction_open="[To be written by the authors: the problem, what is known of it, the "
+    "context of the "
+    "study, and its question.]",
+    discussion="Discussion",
+    discussion_open="[To be written by the authors: what this means, what else could "
+    "explain it, and how "
+    "it stands to earlier studies.]",
+    conclusions="Conclusions",
+    conclusions_open="[To be written by the authors.]",
+    balance="Who is quoted",
+    kind="Kind of participant",
+    participants_short="Participants",
+    quoted="Quoted",
+    quotations="Quotations",
+    coreq="COREQ checklist",
+    coreq_table="Consolidated criteria for reporting qualitative research (Tong, "
+    "Sainsbury and Craig,"
+    " 2007)",
+    item="Item",
+    answer="Answer",
+    given_by="From",
+    from_data="the data",
+    from_team="the team",
+    missing="missing",
 )

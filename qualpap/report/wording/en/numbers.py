@@ -55,6 +55,9 @@ class EnglishNumbers(Numbers):
         text = f"({n} of the {of} reviewed)" if basis == "reviewed" else f"({n} of {of})"
         return Figure(text, n, of)
 
+    def bare_figure(self, n: int, of: int) -> Figure:
+        return Figure(f"{n} of {of}", n, of)
+
     def _tally(self, group: GroupCount) -> list[Part]:
         return [Words(f"{self.plural(group.label)} "), self.figure(group.n, group.of)]
 

@@ -5,6 +5,7 @@ from qualpap.report.wording.es.findings import SpanishFindingSentences
 from qualpap.report.wording.es.limits import SpanishLimitSentences
 from qualpap.report.wording.es.marks import SpanishMarks
 from qualpap.report.wording.es.methods import SpanishMethodSentences
+from qualpap.report.wording.es.parts import SpanishPartSentences
 from qualpap.report.wording.es.reliability import SpanishReliabilitySentences
 
 
@@ -13,6 +14,7 @@ class Spanish(
     SpanishMethodSentences,
     SpanishReliabilitySentences,
     SpanishLimitSentences,
+    SpanishPartSentences,
     SpanishMarks,
     Wording,
 ):

@@ -78,4 +78,37 @@ SPANISH = Labels(
     page_short="p.",
     figure="Figura",
     not_taken_up="Códigos que no se tratan arriba",
+    summary="Síntesis de hallazgos",
+    summary_table="Hallazgos por sección",
+    summary_note="La primera frase de lo que escribió el equipo de análisis, donde lo "
+    "hizo; si no, de "
+    "lo que dicen los recuentos. La cifra tras «+» cuenta a quienes lo mencionan sin que "
+    "se les preguntara.",
+    section="Sección",
+    finding="Hallazgo",
+    count="n de N",
+    sources="Fuentes",
+    introduction="Introducción",
+    introduction_open="[Por escribir: el problema, lo que se sabe de él, el contexto del "
+    "estudio y su "
+    "pregunta.]",
+    discussion="Discusión",
+    discussion_open="[Por escribir: qué significa esto, qué otra cosa podría explicarlo y cómo se "
+    "relaciona con estudios anteriores.]",
+    conclusions="Conclusiones",
+    conclusions_open="[Por escribir.]",
+    balance="A quiénes se cita",
+    kind="Tipo de participante",
+    participants_short="Participantes",
+    quoted="Citados",
+    quotations="Citas",
+    coreq="Lista de comprobación COREQ",
+    coreq_table="Criterios consolidados para informar investigación cualitativa (Tong, Sainsbury y "
+    "Craig, 2007)",
+    item="Ítem",
+    answer="Respuesta",
+    given_by="Según",
+    from_data="los datos",
+    from_team="el equipo",
+    missing="falta",
 )

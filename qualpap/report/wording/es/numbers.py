@@ -71,6 +71,9 @@ class SpanishNumbers(Numbers):
             text = f"({n} de 1 revisada)"
         return Figure(text, n, of)
 
+    def bare_figure(self, n: int, of: int) -> Figure:
+        return Figure(f"{n} de {of}", n, of)
+
     def _tally(self, group: GroupCount) -> list[Part]:
         return [Words(f"{self.plural(group.label)} "), self.figure(group.n, group.of)]
 
