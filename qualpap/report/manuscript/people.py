@@ -30,6 +30,9 @@ _WITH = re.compile(
 _TURNS = re.compile(
     r"\b(?:turns?|turnos?)\s+(?P<first>\d+)(?:\s*(?:-|to|a|y|and)\s*(?P<last>\d+))?"
 )
+_DRIFT = 3
+"""Turns by which a number may be off: reading a transcript anew may join or part a few."""
+
 _LITERATURE = re.compile(
     r"[A-ZÁÉÍÓÚÑ][\w'’-]+(?:,? (?:et al\.?|[A-Z]\.|(?:y|e|and|&) [A-ZÁÉÍÓÚÑ][\w'’-]+))*,?\s+\(?"
     r"(?:19|20)\d\d[a-z]?\b"
@@ -241,7 +244,8 @@ def _turn(words: str, turns: tuple[int, int] | None) -> str | None:
     if hit is None or turns is None:
         return None
     first, last = int(hit["first"]), int(hit["last"] or hit["first"])
-    return None if first <= turns[1] and turns[0] <= last else "turn"
+    near = first - _DRIFT <= turns[1] and turns[0] <= last + _DRIFT
+    return None if near else "turn"
 
 
 def _dates(words: str) -> list[_Dated]:
