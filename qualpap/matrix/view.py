@@ -78,7 +78,8 @@ class View:
 
     def attribute(self, attribute: Attribute) -> str:
         """Return the heading of an attribute."""
-        return self.read(attribute.label) or attribute.id
+        known = attribute.label.has(self.language)
+        return self.read(attribute.label) if known else attribute.id.replace("_", " ")
 
     def value(self, attribute: str, value: Value | None) -> str:
         """Return a value as the reader expects it; an unknown one is said to be so."""

@@ -134,7 +134,8 @@ class Methods:
     def attribute_name(self, attribute: str) -> str:
         """Return an attribute's heading as a reader sees it."""
         column = self._context.corpus.participants.attribute(attribute)
-        label = self._context.label(column.label) if column else ""
+        language = self._context.language
+        label = column.label.in_(language) if column and column.label.has(language) else ""
         return label or attribute.replace("_", " ").replace("-", " ")
 
     # Coding

@@ -14,6 +14,7 @@ from qualpap.errors import Issue, Place, Severity, UsageError
 from qualpap.model import acts
 from qualpap.model.codebook import CodeStatus
 from qualpap.model.coding import CoderId, Ref, Stance
+from qualpap.model.labels import Label
 from qualpap.model.settings import Coder, TranscriptSettings
 from qualpap.model.text import TextHash, anchor_at
 from qualpap.report.compose import compose
@@ -390,6 +391,27 @@ def test_quotation_blocks_carry_their_locator() -> None:
     block = next(b for _, s in report.walk() for b in s.blocks if isinstance(b, QuotationBlock))
     assert block.locator.turns == (2, 2)
     assert block.where == f"{block.locator.transcript}, turn 2"
+
+
+def test_a_column_without_a_name_in_the_reports_language_is_called_as_the_table_calls_it() -> None:
+    built = rich()
+    columns = tuple(
+        replace(each, label=Label.of({"es": "zona"})) if each.id == "region" else each
+        for each in built.corpus.participants.attributes
+    )
+    people = replace(built.corpus.participants, attributes=columns)
+    built.corpus = replace(built.corpus, participants=people)
+    captions = {
+        language: " ".join(
+            block.caption
+            for block in section(report_of(built, language), "methods.participants").blocks
+            if isinstance(block, Table)
+        )
+        for language in ("es", "en")
+    }
+    assert "zona" in captions["es"]
+    assert "region" in captions["en"]
+    assert "zona" not in captions["en"]
 
 
 def test_that_nobody_is_done_yet_is_a_limitation() -> None:

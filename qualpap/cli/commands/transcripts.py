@@ -12,6 +12,7 @@ from qualpap.cli.options import Folder, TranscriptName
 from qualpap.cli.output_list import give_outputs
 from qualpap.cli.plain import Column
 from qualpap.cli.shell import Shell
+from qualpap.report.wording.usual import usual_name
 
 if TYPE_CHECKING:
     from qualpap.model.transcript import Transcript, Turn
@@ -61,7 +62,7 @@ def show(shell: Shell, name: TranscriptName) -> None:
         shell.give(as_json.transcript_text(transcript))
         return
     for key, value in transcript.header.fields:
-        shell.line(f"{key}: {value}")
+        shell.line(f"{usual_name(key, shell.language)}: {value}")
     if transcript.header.fields:
         shell.line()
     for turn in transcript.turns:

@@ -15,6 +15,7 @@ from qualpap.model.labels import Label
 from qualpap.model.participant import Attribute, Kind, Participant, Participants, Value
 from qualpap.model.settings import StudySettings
 from qualpap.model.transcript import ParticipantId
+from qualpap.report.wording.usual import USUAL
 
 _UNREADABLE = {
     Kind.NUMBER: "attribute-number-unreadable",
@@ -167,7 +168,8 @@ class _Reading:
         self, columns: AttributeColumns, kind: Kind, labels: Mapping[str, Label]
     ) -> Attribute:
         said = self._said.get(columns.id)
-        heading = Label.of(columns.heading.replace("_", " "))
+        written = columns.heading.replace("_", " ")
+        heading = USUAL.get(written.casefold(), Label.of(written))
         if said is None:
             return Attribute(columns.id, kind, heading, dict(labels))
         values = {**labels, **said.values}

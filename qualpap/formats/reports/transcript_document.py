@@ -24,6 +24,7 @@ from qualpap.model.text import Span
 from qualpap.model.transcript import Role, Transcript, Turn
 from qualpap.report.wording import LANGUAGES, wording
 from qualpap.report.wording.base import clock
+from qualpap.report.wording.usual import usual_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ def render(
 class _Writer:
     def __init__(self, transcript: Transcript, language: str, notes: Sequence[MarginNote]) -> None:
         self._transcript = transcript
+        self._language = language
         self._labels = wording(language).labels
         self._document: WordDocument = styles.new_document(transcript.language or language)
         ordered = sorted(notes, key=lambda each: (each.span, each.text, each.author))
@@ -135,7 +137,10 @@ class _Writer:
         fields = [
             (self._labels.file, self._transcript.source.path),
             (self._labels.participant_table, ", ".join(self._transcript.participants)),
-            *self._transcript.header.fields,
+            *(
+                (usual_name(key, self._language), value)
+                for key, value in self._transcript.header.fields
+            ),
         ]
         rows = [(name, value) for name, value in fields if value]
         table = self._document.add_table(rows=len(rows), cols=2)

@@ -155,6 +155,12 @@ def test_a_label_that_two_values_have_stands_for_neither() -> None:
     assert ("attribute-value-unknown", "B4") in told(issues)
 
 
+def test_usual_columns_have_a_name_in_either_language() -> None:
+    found, _ = read("id,activity,fecha,hectáreas\nP1,ferias,2020-08-03,3\n")
+    names = [(each.label.in_("es"), each.label.in_("en")) for each in found.attributes]
+    assert names == [("actividad", "activity"), ("fecha", "date"), ("hectáreas", "hectáreas")]
+
+
 def test_numbers_with_leading_zeros_are_names() -> None:
     found, _ = read("id,alliance\nP1,01\nP2,02\n")
     assert found.attributes[0].kind is Kind.TEXT

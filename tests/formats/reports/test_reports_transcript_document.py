@@ -59,6 +59,12 @@ def test_the_header_of_the_file_is_kept() -> None:
     }
 
 
+def test_what_the_header_states_is_named_in_the_documents_language() -> None:
+    first = Document(io.BytesIO(render(TEXT, "es"))).tables[0]
+    names = [row.cells[0].text for row in first.rows]
+    assert names == ["Archivo", "Participantes", "Fecha", "Lugar"]
+
+
 def test_coded_passages_are_comments_on_their_words() -> None:
     start = TEXT.text.index("Anoto todo")
     notes = [
