@@ -81,6 +81,18 @@ CITED = {
 
 TRANSLATION = "I note every crate in a red notebook that my sister-in-law gave me."
 
+TRANSLATED = {
+    "P01": (
+        "Anoto cada caja en un cuaderno de tapas rojas que me regaló mi cuñada.",
+        TRANSLATION,
+    ),
+    "P02": (
+        "Nunca aprendí a escribir números largos",
+        "I never learned to write long numbers down",
+    ),
+    "C01": ("Uno de cada diez cajones vuelve.", "One box out of every ten comes back."),
+}
+
 
 def market() -> Study:
     """Return a study of four interviews, coded, one passage translated."""
@@ -113,16 +125,16 @@ def market() -> Study:
         },
     )
     _describe(built)
-    text = built.transcript("P01")
-    words = "Anoto cada caja en un cuaderno de tapas rojas que me regaló mi cuñada."
-    built.act(
-        acts.Translate(
-            transcript=TranscriptId("P01"),
-            anchor=text.anchor(built.span("P01", words)),
-            language="en",
-            text=TRANSLATION,
+    for id_, (words, translation) in TRANSLATED.items():
+        text = built.transcript(id_)
+        built.act(
+            acts.Translate(
+                transcript=TranscriptId(id_),
+                anchor=text.anchor(built.span(id_, words)),
+                language="en",
+                text=translation,
+            )
         )
-    )
     return built
 
 
@@ -205,7 +217,9 @@ def drop(text: str, chance: random.Random, _: str) -> str | None:
     """Leave one word out, not at either end, where that would only be a shorter quotation."""
     words = text.split()
     places = [
-        n for n in _inner(words) if bare(words[n]) not in (bare(words[n - 1]), bare(words[n + 1]))
+        n
+        for n in _inner(words)
+        if bare(words[n]) not in (bare(words[n - 1]), bare(words[n + 1])) and words[n + 1] != "[…]"
     ]
     if not places:
         return None

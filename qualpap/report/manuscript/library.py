@@ -7,7 +7,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -106,6 +106,19 @@ class Said:
     stretch: int
     removable: bool
     ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A place where a series of words may stand.
+
+    Args:
+        begin: about where it begins.
+        inside: where a word of it surely stands.
+    """
+
+    begin: int
+    inside: int
 
 
 class _Numbers(dict[str, int]):
@@ -263,8 +276,8 @@ class Library:
                 high = middle - 1
         return length, places
 
-    def likely(self, queries: Sequence[Sequence[int]], most: int = 3) -> list[list[int]]:
-        """Return for each series of words where something like it may begin, the likeliest first.
+    def likely(self, queries: Sequence[Sequence[int]], most: int = 3) -> list[list[Near]]:
+        """Return for each series of words where something like it may stand, the likeliest first.
 
         All are looked for in one pass over the library, by the series of three words that they
         share with it; the rarer such a series, the more it says.
@@ -278,22 +291,64 @@ class Library:
             for position, key in enumerate(_trigrams(self._ids)):
                 if key in wanted:
                     hits[key].append(position)
-        scores: list[dict[int, float]] = [defaultdict(float) for _ in queries]
-        for key, places in hits.items():
-            weight = 1 / len(places)
+        scores = [_Scores() for _ in queries]
+        # The rarest first: they say where in the library a passage surely is.
+        for key, places in sorted(hits.items(), key=lambda hit: (len(hit[1]), hit[1])):
             for number, offset in wanted[key]:
                 for position in places[:_COMMON]:
-                    scores[number][max(position - offset, 0) // 8] += weight
+                    scores[number].add(position, offset, 1 / len(places))
         return [
-            self._best(score, most) or self._by_rare_words(query, most)
+            score.best(most) or self._by_rare_words(query, most)
             for score, query in zip(scores, queries, strict=True)
         ]
 
-    @staticmethod
-    def _best(score: Mapping[int, float], most: int) -> list[int]:
+    @cached_property
+    def _frequency(self) -> Counter[int]:
+        return Counter(self._ids)
+
+    def _by_rare_words(self, query: Sequence[int], most: int) -> list[Near]:
+        """Return where the rarest words of a series stand close together."""
+        known = [word for word in dict.fromkeys(query) if word != UNKNOWN]
+        rare = sorted(known, key=lambda word: self._frequency[word])[:_RAREST]
+        scores = _Scores(max(2 * len(query), 8))
+        for word in rare:
+            weight = 1 / (1 + math.log(1 + self._frequency[word]))
+            for position in self.find([word], _COMMON):
+                scores.add(position, list(query).index(word), weight, once=word)
+        return scores.best(most)
+
+
+class _Scores:
+    """How much speaks for each place at which a series of words may begin."""
+
+    def __init__(self, width: int = 8) -> None:
+        self._width = width
+        self._weights: dict[int, float] = defaultdict(float)
+        self._inside: dict[int, int] = {}
+        self._counted: set[tuple[int, int]] = set()
+
+    def add(self, position: int, offset: int, weight: float, *, once: int = 0) -> None:
+        """Count a word that stands at *position*, *offset* words into the series.
+
+        Args:
+            position: in the library.
+            offset: in the series.
+            weight: how much it says.
+            once: a word that counts only once a place, 0 for what counts each time.
+        """
+        bucket = max(position - offset, 0) // self._width
+        if once and (bucket, once) in self._counted:
+            return
+        self._counted.add((bucket, once))
+        self._weights[bucket] += weight
+        self._inside.setdefault(bucket, position)
+
+    def best(self, most: int) -> list[Near]:
+        """Return the likeliest places, none of them beside another."""
+        weights = self._weights
         joined = {
-            place: value + score.get(place + 1, 0) + score.get(place - 1, 0)
-            for place, value in score.items()
+            place: value + weights.get(place + 1, 0) + weights.get(place - 1, 0)
+            for place, value in weights.items()
         }
         found: list[int] = []
         for place in sorted(joined, key=lambda each: (-joined[each], each)):
@@ -301,25 +356,7 @@ class Library:
                 found.append(place)
             if len(found) == most:
                 break
-        return [place * 8 for place in found]
-
-    @cached_property
-    def _frequency(self) -> Counter[int]:
-        return Counter(self._ids)
-
-    def _by_rare_words(self, query: Sequence[int], most: int) -> list[int]:
-        """Return where the rarest words of a series stand close together."""
-        known = [word for word in dict.fromkeys(query) if word != UNKNOWN]
-        rare = sorted(known, key=lambda word: self._frequency[word])[:_RAREST]
-        width = max(2 * len(query), 8)
-        scores: dict[int, float] = defaultdict(float)
-        for word in rare:
-            weight = 1 / (1 + math.log(1 + self._frequency[word]))
-            offset = list(query).index(word)
-            for bucket in {max(at - offset, 0) // width for at in self.find([word], _COMMON)}:
-                scores[bucket] += weight
-        best = sorted(scores, key=lambda each: (-scores[each], each))[:most]
-        return [bucket * width for bucket in best]
+        return [Near(place * self._width, self._inside[place]) for place in found]
 
 
 def _as_text(words: Iterable[int]) -> str:

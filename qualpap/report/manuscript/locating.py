@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from qualpap.report.manuscript.aligning import Alignment, align, same
-from qualpap.report.manuscript.library import Library, Stretch
+from qualpap.report.manuscript.library import Library, Near, Stretch
 from qualpap.report.manuscript.tokens import Token
 
 Part = tuple[Token, ...]
@@ -99,7 +99,7 @@ class Locator:
     def _words(self, part: Part) -> list[int]:
         return [self.library.number(token.forms[0]) for token in part if token.is_word]
 
-    def _nearest(self, part: Part, places: Sequence[int]) -> list[Placed]:
+    def _nearest(self, part: Part, places: Sequence[Near]) -> list[Placed]:
         found: list[Placed] = []
         for place in places:
             found.append(self.beside(part, place))
@@ -107,12 +107,12 @@ class Locator:
                 break
         return sorted(found, key=lambda each: -each.likeness)
 
-    def beside(self, part: Part, place: int) -> Placed:
-        """Return a part set beside the passage that begins near *place*."""
+    def beside(self, part: Part, place: Near) -> Placed:
+        """Return a part set beside the passage that begins near a place."""
         room = 10 + len(part) // 10
-        low, high = self.library.document_at(min(place + room // 2, len(self.library) - 1))
-        start = min(max(place - room, low), high)
-        said = self.library.said(start, min(place + len(part) + room, high))
+        low, high = self.library.document_at(place.inside)
+        start = min(max(place.begin - room, low), place.inside)
+        said = self.library.said(start, min(place.begin + len(part) + 2 * room, high))
         return self._placed(start, align(part[:_LONGEST_ALIGNED], said))
 
     def exactly(self, part: Part, place: int) -> Placed:

@@ -148,8 +148,15 @@ class Judge:
         found = self._where(case, chain)
         notes = [*self._notes(case), *(note for each in read for note in each.notes)]
         notes += ["dots"] * dots + _omissions(chain)
-        edits = len(chain) > 1 or any(
-            step.move in (Move.LEAVE, Move.INSERT) for each in read for step in each.alignment.steps
+        gaps = any(token.kind is TokenKind.GAP for token in case.tokens)
+        edits = (
+            gaps
+            or dots
+            or any(
+                step.move in (Move.LEAVE, Move.INSERT)
+                for each in read
+                for step in each.alignment.steps
+            )
         )
         notes += _declared(read)
         gap_first = not case.tokens[0].is_word
@@ -161,7 +168,9 @@ class Judge:
         if chain[0].stretches and chain[0].stretches[0].translated is not None:
             status = Status.TRANSLATION
         negation = read[0].negation if not gap_first else ""
-        if negation or any(each.alignment.errors or each.questions for each in read):
+        elsewhere = {"interviewer", "other"} & set(found.against)
+        differs = any(each.alignment.errors for each in read)
+        if differs or ((negation or any(each.questions for each in read)) and not elsewhere):
             return self._altered(chain, replace(found, status=status), read, negation)
         against = found.against
         return replace(found, status=Status.MISATTRIBUTED if against else status)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from builders import Study
-from manuscripts import WORD_MUTATIONS, market
+from manuscripts import CITED, TRANSLATED, WORD_MUTATIONS, market
 from qualpap.model.transcript import ParticipantId, Role
 from qualpap.report.citations import Citations
 from qualpap.report.compose import compose
@@ -102,6 +102,21 @@ def test_one_word_that_is_wrong_is_found(
         any(each.op in ("add", "drop", "change") for each in verdict.difference)
         for verdict in found
     )
+
+
+@pytest.mark.parametrize("mutation", WORD_MUTATIONS)
+def test_one_word_of_a_translation_that_is_wrong_is_found(mutation: str, built: Study) -> None:
+    chance = random.Random(mutation)
+    corpus = " ".join(translation for _, translation in TRANSLATED.values())
+    right = [(translation, CITED[id_]) for id_, (_, translation) in TRANSLATED.items()]
+    assert told(verdicts(built, right), Status.TRANSLATION) == []
+    made = [
+        (changed, cited)
+        for _ in range(ROUNDS)
+        for words, cited in right
+        if (changed := WORD_MUTATIONS[mutation](words, chance, corpus)) is not None
+    ]
+    assert told(verdicts(built, made), Status.TRANSLATION_EDITED) == []
 
 
 def _others(
