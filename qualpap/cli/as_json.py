@@ -15,6 +15,7 @@ from qualpap.messages import render
 from qualpap.model.transcript import Role
 
 if TYPE_CHECKING:
+    from qualpap.coding.settling import Held, Settling
     from qualpap.matrix.build import Matrix
     from qualpap.model.acts import Act, Change
     from qualpap.model.coding import Suggestion
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from qualpap.study.anchoring import WaitingPlace
     from qualpap.study.codebook_changes import BookChanged, BookVersion
     from qualpap.study.results import Hit, PlacedCoding
+    from qualpap.study.team import Team
 
 
 def failure(error: QualpapError) -> shapes.Failure:
@@ -206,6 +208,64 @@ def version_row(version: BookVersion) -> shapes.VersionRow:
 def moment(at: datetime) -> str:
     """Return a moment in UTC, to the second."""
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def team_shape(found: Team) -> shapes.TeamShape:
+    """Return who has coded what."""
+    return shapes.TeamShape(
+        coders=tuple(found.coders),
+        interviews=tuple(
+            shapes.ProgressRow(
+                transcript=each.transcript,
+                charged=each.charged,
+                pilot=each.pilot,
+                parts=tuple(
+                    shapes.PartRow(
+                        part.coder, part.codings, moment(part.done) if part.done else None
+                    )
+                    for part in each.parts
+                ),
+            )
+            for each in found.interviews
+        ),
+        go_back=tuple(
+            shapes.GoBackRow(each.coder, each.transcript, tuple(each.codes))
+            for each in found.go_back
+        ),
+    )
+
+
+def settling_row(found: Settling) -> shapes.SettlingRow:
+    """Return how far the disagreements on an interview are settled."""
+    return shapes.SettlingRow(
+        transcript=found.transcript,
+        coders=tuple(found.coders),
+        open=tuple(
+            shapes.UnsettledRow(
+                start=each.span.start,
+                end=each.span.end,
+                codes=tuple(cluster.code for cluster in each.clusters),
+                codings=tuple(
+                    _held_row(held) for cluster in each.clusters for held in cluster.held
+                ),
+            )
+            for each in found.open
+        ),
+        settled=found.settled,
+        agreed=len(found.agreed),
+    )
+
+
+def _held_row(held: Held) -> shapes.HeldRow:
+    return shapes.HeldRow(
+        coding=held.coding.id,
+        coder="+".join(held.coding.by),
+        code=held.code,
+        stance=str(held.coding.stance) if held.coding.stance else None,
+        start=held.anchor.start,
+        end=held.anchor.end,
+        quote=held.anchor.exact,
+    )
 
 
 def suggestion_row(suggestion: Suggestion) -> shapes.SuggestionRow:

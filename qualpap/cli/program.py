@@ -13,7 +13,7 @@ from qualpap.cli.command import add, family
 ORDER = (
     "new", "check", "run", "transcripts", "participants", "codebook", "code", "review", "done",
     "record", "matrix", "report", "verify", "quote", "find", "agree",
-    "saturation", "sample", "history", "undo", "redo",
+    "saturation", "sample", "coders", "adjudicate", "history", "undo", "redo",
 )  # fmt: skip
 """In which order help lists the commands: that of the work."""
 
@@ -39,6 +39,7 @@ def program() -> TyperGroup:
         run,
         sample,
         saturation,
+        team,
         transcripts,
         verify,
     )
@@ -57,6 +58,8 @@ def program() -> TyperGroup:
     add(app, "find", find.find)
     add(app, "saturation", saturation.saturation)
     add(app, "sample", sample.sample)
+    add(app, "coders", team.coders)
+    add(app, "adjudicate", team.adjudicate)
     add(app, "history", history.history)
     add(app, "undo", history.undo)
     add(app, "redo", history.redo)

@@ -91,6 +91,12 @@ class Shell:
         """
         return study.coder(name or os.environ.get("QUALPAP_CODER") or None)
 
+    def viewer(self, study: Study, name: str | None) -> str | None:
+        """Return who looks: as typed, else as ``QUALPAP_CODER`` says, else the only coder."""
+        known = [each.id for each in study.corpus.settings.coders]
+        only = known[0] if len(known) == 1 else None
+        return name or os.environ.get("QUALPAP_CODER") or only
+
     def settle(self) -> None:
         """Take the progress bar away, if one is shown."""
         if self._bars is not None:

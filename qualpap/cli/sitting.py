@@ -27,7 +27,7 @@ MARKED = "bold reverse"
 class Sitting(ABC, Generic[T]):
     """One sitting of one person, or of two who decide together.
 
-    Keys beside those of the list: ``s`` skip, ``b`` back (what was decided there is taken back),
+    Keys beside those that decide: ``s`` skip, ``b`` back (what was decided there is taken back),
     ``q`` quit.
 
     Args:
@@ -50,6 +50,9 @@ class Sitting(ABC, Generic[T]):
         self.waiting, self.keys = waiting, keys
         self.answers: dict[int, str] = {}
         self._acts: dict[int, Act] = {}
+
+    back = "b"
+    """The key that goes back."""
 
     @property
     @abstractmethod
@@ -78,7 +81,7 @@ class Sitting(ABC, Generic[T]):
             answer = self._answer()
             if answer in ("q", ""):
                 break
-            if answer == "b":
+            if answer == self.back:
                 position = seen.pop() if seen else position
                 self._take_back(position)
                 continue
@@ -91,7 +94,7 @@ class Sitting(ABC, Generic[T]):
 
     def _answer(self) -> str:
         self.shell.line(self.legend())
-        known = (*self.letters, "s", "b", "q", "")
+        known = (*self.letters, "s", self.back, "q", "")
         while (answer := self.keys.key()) not in known:
             self.shell.say("sitting-key-unknown", keys=", ".join(known[:-1]))
         return answer

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qualpap.coding.asking import AskedQuestions
+from qualpap.coding.reviewing import knew
 from qualpap.model.acts import Asking, Summary
 from qualpap.model.codebook import CodeId
 from qualpap.model.coding import Coding, Stance
@@ -311,17 +312,7 @@ class Selection:
         counting = self._deciding.coders_of(transcript.id)
         for coder in counting:
             value = done.get(coder)
-            if value is None:
-                return False
-            if value.change.codebook == corpus.codebook.hash:
-                continue
-            known = corpus.history.codes.get(value.change.codebook)
-            found = corpus.codebook.code(code)
-            if known is None:
-                # The version was not kept: the code's own date is the only witness.
-                if found is None or (found.since and found.since > value.at.date()):
-                    return False
-            elif not any(corpus.codebook.resolve(each) == code for each in known):
+            if value is None or not knew(corpus, value, code):
                 return False
         return bool(counting)
 

@@ -146,6 +146,7 @@ class StudySettings:
         pipelines: language → name of a trained spaCy pipeline; none by default.
         codebook: path within the folder.
         coders: everybody who may write, in order.
+        blind: whether others' work on an interview is not shown to a coder until they are done.
         transcripts: what is said of single files, and under file "" of all.
         interviewer_labels, participant_labels: further labels that betray a role.
         attributes: what is said of columns of the participants' table.
@@ -164,6 +165,7 @@ class StudySettings:
     pipelines: Mapping[str, str] = field(default_factory=dict)
     codebook: str = ""
     coders: tuple[Coder, ...] = ()
+    blind: bool = False
     transcripts: tuple[TranscriptSettings, ...] = ()
     interviewer_labels: tuple[str, ...] = ()
     participant_labels: tuple[str, ...] = ()

@@ -45,6 +45,8 @@ CALLS: dict[str, list[str]] = {
     "review": ["review", "--coder", "ana"],
     "review --anchors": ["review", "--anchors", "--coder", "ana"],
     "review list": ["review", "list"],
+    "coders": ["coders"],
+    "adjudicate": ["adjudicate", "--coder", "ana"],
     "done": ["done", "P01", "--coder", "ana"],
     "record": ["record", "{there}/record.yaml", "--coder", "ana"],
     "matrix": ["matrix"],

@@ -186,15 +186,21 @@ def list_(
     transcript: OnlyTranscript = None,
     name: OnlyCode = None,
     unplaced: Annotated[bool, typer.Option("--unplaced", help="option-unplaced")] = False,
+    coder: Annotated[
+        str | None, typer.Option("--coder", metavar="NAME", help="option-viewer")
+    ] = None,
 ) -> None:
     """List what was coded, by everybody unless one is named."""
     from qualpap.study.coding import codings
+    from qualpap.study.team import Sight
 
     study = shell.study()
     if transcript is not None:
         study.transcript(transcript)
     found = codings(study, layer=layer, transcript=transcript, code=name, unplaced=unplaced)
-    rows = [_row(study, each) for each in found]
+    sight = Sight(study, shell.viewer(study, coder))
+    shown = [each for each in found if sight.coding(each.coding)]
+    rows = [_row(study, each) for each in shown]
     if shell.json:
         shell.give(rows)
         return
@@ -212,6 +218,8 @@ def list_(
     ]
     shell.table(_COLUMNS, cells)
     shell.say("count-codings", count=len(rows), number=shell.number(len(rows)))
+    if len(shown) < len(found):
+        shell.say("sight-hidden", count=len(found) - len(shown))
 
 
 def _origin(shell: Shell, row: shapes.CodingRow) -> str:

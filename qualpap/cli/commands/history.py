@@ -39,11 +39,14 @@ def history(
     """List what was done, the latest last."""
     from qualpap.study.changes import history as look_back
     from qualpap.study.past import day_named
+    from qualpap.study.team import Sight
 
     if day is not None:
         day_named(day)
     study = shell.study()
-    found = look_back(study, coder=coder, transcript=transcript, code=code, day=day)
+    sight = Sight(study, shell.viewer(study, None))
+    done = look_back(study, coder=coder, transcript=transcript, code=code, day=day)
+    found = [act for act in done if sight.act(act)]
     if shell.json:
         shell.give([as_json.change_row(act, study.state) for act in found])
         return
@@ -59,6 +62,8 @@ def history(
     shell.table(_COLUMNS, rows)
     if not rows:
         shell.say("history-none")
+    if len(found) < len(done):
+        shell.say("sight-hidden", count=len(done) - len(found))
 
 
 def undo(

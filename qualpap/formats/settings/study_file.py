@@ -68,6 +68,7 @@ def _settings(form: StudyForm) -> StudySettings:
         pipelines={name: each for name, each in form.pipelines.items() if is_language(name)},
         codebook=form.codebook if is_inside(form.codebook) else "",
         coders=coders,
+        blind=form.blind,
         transcripts=_transcripts(form, {coder.id for coder in coders}),
         interviewer_labels=_labels(form, Role.INTERVIEWER),
         participant_labels=_labels(form, Role.PARTICIPANT),

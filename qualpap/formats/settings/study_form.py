@@ -115,6 +115,7 @@ class StudyForm(Form):
     coders: list[Annotated[CoderForm, BeforeValidator(_coder_by_name)] | None] = Field(
         default_factory=list
     )
+    blind: YesNo = False
     segmentation: SegmentationForm = SegmentationForm()
     conventions: ConventionsForm = ConventionsForm()
     speakers: dict[str, str] = Field(default_factory=dict)
