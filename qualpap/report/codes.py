@@ -141,7 +141,7 @@ class CodeSections:
             caption=context.caption(f"{labels.who_speaks}: {name}"),
             header=(
                 labels.code,
-                labels.mentioned,
+                self._whole(),
                 labels.unasked,
                 labels.denied,
                 *(head[:1].upper() + head[1:] for head in heads),
@@ -151,6 +151,14 @@ class CodeSections:
             widths=(6, 3, 3, 3, *(3 for _ in kinds)),
             note=labels.plus if any("+" in cell for row in rows for cell in row[4:]) else "",
         )
+
+    def _whole(self) -> str:
+        """Return the heading of the column of shares: of whom they are, if not of everybody."""
+        context = self._context
+        if not context.scope:
+            return context.labels.mentioned
+        kinds = context.say.listing([context.say.plural(each) for each in context.scope])
+        return kinds[:1].upper() + kinds[1:]
 
     def _is_read(self, code: Code) -> bool:
         spread = self._context.tally.spread(code.id)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from qualpap.coding.kinds import by_kind, kind_attribute
-from qualpap.coding.selection import Selection
-from qualpap.model.acts import Asking
+from qualpap.coding.selection import Selection, Spread
 from qualpap.model.codebook import Code, CodeId
 from qualpap.model.coding import Ref, Stance
 from qualpap.model.transcript import ParticipantId
@@ -17,52 +15,6 @@ from qualpap.record.cells import CellState
 Group = tuple[ParticipantId, ...]
 
 _READ = (CellState.NOT_MENTIONED, CellState.NOT_ASKED, CellState.ASKED_UNKNOWN)
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """The participants behind a `qualpap.coding.selection.Prevalence`, number for number.
-
-    Args:
-        mentioned, base, spontaneous, unknown, basis: as there, with names in place of numbers.
-    """
-
-    mentioned: Group
-    base: Group
-    spontaneous: Group
-    unknown: Group
-    basis: str
-
-    @property
-    def everybody(self) -> Group:
-        """All who spoke of it, asked or not."""
-        return (*self.mentioned, *self.spontaneous, *self.unknown)
-
-    @property
-    def silent(self) -> Group:
-        """Those of the base who did not speak of it."""
-        spoke = set(self.mentioned)
-        return tuple(each for each in self.base if each not in spoke)
-
-    def within(self, group: Group) -> Spread:
-        """Return the part of it that concerns *group*, on the same basis."""
-        members = set(group)
-
-        def part(some: Group) -> Group:
-            return tuple(each for each in some if each in members)
-
-        return Spread(
-            part(self.mentioned),
-            part(self.base),
-            part(self.spontaneous),
-            part(self.unknown),
-            self.basis,
-        )
-
-    @property
-    def share(self) -> float:
-        """The share of the base who spoke of it, 0 without a base."""
-        return len(self.mentioned) / len(self.base) if self.base else 0.0
 
 
 class Tally:
@@ -101,21 +53,7 @@ class Tally:
 
     def spread(self, code: CodeId, among: Iterable[ParticipantId] | None = None) -> Spread:
         """Return who is behind ``selection.prevalence(code, among)``."""
-        group = tuple(self.selection.participants if among is None else among)
-        states = {each: self.state(each, code) for each in group}
-        in_view = [each for each in group if states[each].positive or states[each] in _READ]
-        asked = {each: self.selection.asked(each, code) for each in in_view}
-        spoke = [each for each in in_view if states[each].positive]
-        base = [each for each in in_view if asked[each] is Asking.YES]
-        if not base:
-            return Spread(tuple(spoke), tuple(in_view), (), (), "reviewed")
-        return Spread(
-            mentioned=tuple(each for each in spoke if asked[each] is Asking.YES),
-            base=tuple(base),
-            spontaneous=tuple(each for each in spoke if asked[each] is Asking.NO),
-            unknown=tuple(each for each in spoke if asked[each] is Asking.UNKNOWN),
-            basis="asked",
-        )
+        return self.selection.spread(code, among)
 
     def stances(self, code: CodeId, among: Group) -> Mapping[Stance | None, Group]:
         """Return *among* by what they say of *code*; None for those of whom nobody noted it."""

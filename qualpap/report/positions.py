@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from qualpap.coding.selection import Spread
 from qualpap.model.codebook import Code
 from qualpap.model.coding import Stance
@@ -11,27 +9,10 @@ from qualpap.record.cells import CellState
 from qualpap.report.context import Context
 from qualpap.report.counting import Group
 from qualpap.report.model import Claim, Finding, FindingKind
+from qualpap.report.stances import ByStance, deviant, prevailing
 from qualpap.report.wording.base import GAP_FEWEST, GroupCount
 
 _STANCES = (Stance.AFFIRMS, Stance.DENIES, Stance.MIXED, None)
-
-ByStance = Mapping[Stance | None, Group]
-
-
-def prevailing(by_stance: ByStance) -> Stance | None:
-    """Return the position of more than 60 % of those whose position is noted, None for none."""
-    noted = {stance: who for stance, who in by_stance.items() if stance is not None}
-    total = sum(len(who) for who in noted.values())
-    return next((stance for stance, who in noted.items() if 5 * len(who) > 3 * total), None)
-
-
-def deviant(by_stance: ByStance) -> Group:
-    """Return who says the contrary of what more of the others say; nobody where it is even."""
-    yes, no = (by_stance.get(each, ()) for each in (Stance.AFFIRMS, Stance.DENIES))
-    both = by_stance.get(Stance.MIXED, ())
-    if len(yes) > len(no) or (len(yes) == len(no) and len(both) > len(no)):
-        return no
-    return yes if len(no) > len(yes) else ()
 
 
 class Positions:

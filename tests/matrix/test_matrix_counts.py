@@ -72,7 +72,7 @@ def test_counts_equal_an_independent_count(
         assert count.passages == len(found)
         assert count.direct == sum(each.code == code for each in found)
         assert count.prevalence.everybody == len(spoke)
-        if code == "a" and "yes" in asked.values():
+        if code == "a" and "yes" in asked.values() and 2 * len(asked) >= len(PEOPLE):
             yes = {who for who, answer in asked.items() if answer == "yes"}
             no = {who for who, answer in asked.items() if answer == "no"}
             assert (count.prevalence.mentioned, count.prevalence.of) == (
