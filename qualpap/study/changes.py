@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from qualpap.errors import UsageError
 from qualpap.model import acts
 from qualpap.model.acts import Act
+from qualpap.model.codebook import CodeId
 from qualpap.model.coding import ActId, CoderId, Ref
+from qualpap.record.building import built_on
 from qualpap.study.study import Study
 
 
@@ -14,47 +18,127 @@ def history(
     *,
     coder: str | None = None,
     transcript: str | None = None,
+    participant: str | None = None,
     code: str | None = None,
     day: str | None = None,
 ) -> tuple[Act, ...]:
-    """Return what was done, latest last.
+    """Return what was done, latest last; what took something back goes with it.
 
     Args:
         study: the study.
         coder: only this person's acts.
         transcript: only acts that speak of this transcript.
-        code: only acts that speak of this code.
+        participant: only acts that speak of this participant or their interviews; with *code*,
+            those that changed this cell of a matrix.
+        code: only acts that speak of this code, in its own name or that of one merged into it.
         day: only acts of this day, ISO.
     """
+    wanted = _Wanted(study, transcript, participant, code)
     return tuple(
         act
         for act in study.state.history()
         if (coder is None or coder in act.by)
         and (day is None or act.at.date().isoformat() == day)
-        and (transcript is None or _speaks_of(study, act, "transcript", transcript))
-        and (code is None or _speaks_of(study, act, "code", code))
+        and any(wanted.in_(change) for change in _with_taken_back(study, act, frozenset()))
     )
 
 
-def _speaks_of(study: Study, act: Act, field: str, value: str) -> bool:
-    """Return whether a change, or the coding that it changes, is about something."""
+def _with_taken_back(study: Study, act: Act, seen: frozenset[ActId]) -> Iterator[acts.Change]:
+    """Iterate over an act's changes, and those of the acts that it takes back."""
     for change in act.changes:
-        if getattr(change, field, None) == value:
-            return True
-        name: str = getattr(change, "coding", "")
-        coding = study.state.codings.get(Ref(name)) or study.state.removed.get(Ref(name))
-        if coding is not None and getattr(coding, field) == value:
-            return True
-    return False
+        yield change
+        if isinstance(change, acts.Undo) and change.act not in seen:
+            target = study.state.log.get(change.act)
+            if target is not None:
+                yield from _with_taken_back(study, target, seen | {act.id})
 
 
-def undo(study: Study, by: tuple[CoderId, ...], act: str | None = None) -> Act:
+class _Wanted:
+    """What a change must be about, all at once.
+
+    Args:
+        study: the study.
+        transcript, participant, code: None for any.
+    """
+
+    def __init__(
+        self, study: Study, transcript: str | None, participant: str | None, code: str | None
+    ) -> None:
+        self._state, self._book = study.state, study.corpus.codebook
+        self._transcript, self._participant = transcript, participant
+        self._code = self._resolved(code) if code else None
+        self._interviews = {
+            name
+            for name, each in study.corpus.transcripts.items()
+            if participant in each.participants
+        }
+
+    def in_(self, change: acts.Change) -> bool:
+        """Return whether a change is about what is wanted."""
+        codes, transcripts, participants = self._about(change)
+        return (
+            (self._code is None or self._code in {self._resolved(each) for each in codes})
+            and (self._transcript is None or self._transcript in transcripts)
+            and (
+                self._participant is None
+                or self._participant in participants
+                or bool(self._interviews & transcripts)
+            )
+        )
+
+    def _about(self, change: acts.Change) -> tuple[set[str], set[str], set[str]]:
+        """Return codes, transcripts and participants that a change is about."""
+        codes = {str(value)} if (value := getattr(change, "code", None)) else set()
+        transcripts = {str(value)} if (value := getattr(change, "transcript", None)) else set()
+        people = {str(value)} if (value := getattr(change, "participant", None)) else set()
+        names = [getattr(change, "coding", None), *getattr(change, "codings", ())]
+        subject = getattr(change, "subject", None)
+        if isinstance(subject, acts.Subject):
+            named = {
+                acts.About.CODE: codes,
+                acts.About.TRANSCRIPT: transcripts,
+                acts.About.PARTICIPANT: people,
+            }.get(subject.about)
+            if named is not None:
+                named.add(subject.id)
+            names += [subject.id] if subject.about is acts.About.CODING else []
+        for name in names:
+            coding = self._state.codings.get(name) or self._state.removed.get(name)
+            if coding is not None:
+                codes |= {coding.code, self._first_code(coding.id)}
+                transcripts.add(coding.transcript)
+        return codes, transcripts, people
+
+    def _first_code(self, coding: Ref) -> str:
+        """Return the code that a coding was made with, before it was moved to another."""
+        act, _, index = coding.rpartition(".")
+        made = self._state.log[ActId(act)].changes[int(index)]
+        return made.code if isinstance(made, acts.Code) else ""
+
+    def _resolved(self, code: str) -> str:
+        return self._book.resolve(CodeId(code))
+
+
+def undo(
+    study: Study, by: tuple[CoderId, ...], act: str | None = None, *, even_so: bool = False
+) -> Act:
     """Take back one's own act: the one named, else the latest that stands and is no undo.
 
+    Args:
+        study: the study.
+        by: who takes it back.
+        act: its id.
+        even_so: take it back even if others have built on it.
+
     Raises:
-        UsageError: ``undo-nothing``, ``undo-unknown`` or ``undo-of-another``.
+        UsageError: ``undo-nothing``, ``undo-unknown``, ``undo-of-another``, or ``undo-built-on``
+            where others' decisions, evidence or values rest on it.
     """
     target = _named(study, by, act) if act else _latest(study, by, undos=False)
+    others = built_on(study.state, target.id)
+    if others and not even_so:
+        people = " / ".join(sorted({" & ".join(each.by) for each in others}))
+        raise UsageError("undo-built-on", act=target.id, people=people, count=len(others))
     return study.act(by, (acts.Undo(act=target.id),), note=f"undo {target.note}".strip())
 
 

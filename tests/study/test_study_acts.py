@@ -172,3 +172,26 @@ def test_a_changed_transcript_is_found_as_it_is_now(study: Study, folder: Path) 
     later = open_study(folder)
     assert find(later, "tomate") == ()
     assert [hit.words for hit in find(later, "zapallo")] == ["zapallo"]
+
+
+def test_who_changed_a_cell_is_in_the_history(study: Study) -> None:
+    coding = code(study, "Anoto en la libreta de mi hija")
+    code(study, "Subió todo.", "prices")
+    entries = [
+        Entry("summary", {"participant": "P01", "code": "records", "text": "Anota a veces."}),
+        Entry("summary", {"participant": "P02", "code": "records", "text": "No anota."}),
+    ]
+    record(study, entries[:1], study.coder("bruno"))
+    record(study, entries[1:], study.coder("bruno"))
+    record(study, [Entry("recode", {"coding": coding, "code": "prices"})], study.coder("ana"))
+    record(study, [Entry("uncode", {"coding": coding})], study.coder("ana"))
+    undo(study, study.coder("ana"))
+
+    def told(**wanted: str) -> list[str]:
+        return [each.changes[0].do for each in history(study, **wanted)]
+
+    everything = ["code", "summary", "recode", "uncode", "undo"]
+    assert told(participant="P01", code="records") == everything
+    assert told(participant="P01", code="prices") == ["code", "code", "recode", "uncode", "undo"]
+    assert told(participant="P02") == ["summary"]
+    assert told(participant="P02", code="prices") == []

@@ -167,3 +167,19 @@ def test_what_was_there_when_an_adjudicator_was_done_is_settled(folder_of_three:
     assert to_settle(study)[0].open == ()
     work(study, "bruno", ("prices", "Los domingos no.", ""), done=False)
     assert [each.clusters[0].code for each in to_settle(study)[0].open] == ["prices"]
+
+
+def test_what_others_built_on_is_said_before_it_is_undone(folder_of_three: Path) -> None:
+    study = open_study(folder_of_three)
+    work(study, "ana", ("records", "Anoto en la libreta", ""), done=False)
+    first = study.state.history()[-1].id
+    work(study, "ana")
+    work(study, "bruno")
+    settle(study, to_settle(study)[0].open[0], study.coder("carla"), ["ana"])
+    with pytest.raises(UsageError, match="undo-built-on") as caught:
+        undo(study, study.coder("ana"), first)
+    assert caught.value.facts["people"] == "carla"
+    undo(study, study.coder("ana"), first, even_so=True)
+    assert "ana" not in {who for each in study.state.codings.values() for who in each.by}
+    take_over(study, to_settle(study)[0].transcript, study.coder("carla"))
+    assert final(study) == [("records", "Anoto en la libreta")]

@@ -33,6 +33,9 @@ def history(
         str | None, typer.Option("--coder", metavar="NAME", help="option-history-coder")
     ] = None,
     transcript: OnlyTranscript = None,
+    participant: Annotated[
+        str | None, typer.Option("--participant", metavar="ID", help="option-history-participant")
+    ] = None,
     code: OnlyCode = None,
     day: Annotated[str | None, typer.Option("--day", metavar="DATE", help="option-day")] = None,
 ) -> None:
@@ -45,7 +48,9 @@ def history(
         day_named(day)
     study = shell.study()
     sight = Sight(study, shell.viewer(study, None))
-    done = look_back(study, coder=coder, transcript=transcript, code=code, day=day)
+    done = look_back(
+        study, coder=coder, transcript=transcript, participant=participant, code=code, day=day
+    )
     found = [act for act in done if sight.act(act)]
     if shell.json:
         shell.give([as_json.change_row(act, study.state) for act in found])
@@ -70,12 +75,16 @@ def undo(
     shell: Shell,
     change: Annotated[str | None, typer.Argument(metavar="CHANGE", help="argument-change")] = None,
     coder: CoderName = None,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="option-undo-yes")] = False,
 ) -> None:
     """Take back the latest change of one's own, or the one that is named."""
     from qualpap.study.changes import undo as take_back
 
     study = shell.study()
-    _answer(shell, study, take_back(study, shell.coder(study, coder), change), "undo-done")
+    _answer(
+        shell, study, take_back(study, shell.coder(study, coder), change, even_so=yes), "undo-done"
+    )
 
 
 def redo(shell: Shell, coder: CoderName = None) -> None:
