@@ -228,6 +228,7 @@ class Grid:
             so that the sheet can be taken back; "" where neither is shown.
         filtered: whether the headings offer filters.
         large: whether it is printed on A3 instead of A4, both landscape.
+        one_page: whether it is printed upright on a single page.
         identity: columns by which a reader knows what a row is about, checked against its key
             when the sheet comes back; the first column by default.
     """
@@ -243,6 +244,7 @@ class Grid:
     key_heading: str = ""
     filtered: bool = True
     large: bool = False
+    one_page: bool = False
     identity: tuple[str, ...] = ()
 
     def slots(self) -> Iterator[tuple[str, str, Slot]]:

@@ -26,8 +26,9 @@ SMALLEST = 62
 _LEAST = 55
 """Per cent; a little smaller still, rather than a second page with two columns on it."""
 
-_FOOTER = 120
-"""Letters of a title or notice in the footer: Excel allows 255 in all."""
+_FOOTERS = {_A3: (75, 100), _A4: (45, 80)}
+_UPRIGHT = (22, 75)
+"""Letters of title and notice in the footer, so that they do not meet; Excel allows 255 in all."""
 
 
 def set_pages(sheet: Sheet, book: Book, part: Part, columns: Sequence[Column]) -> None:
@@ -44,7 +45,11 @@ def set_pages(sheet: Sheet, book: Book, part: Part, columns: Sequence[Column]) -
     sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.6
     sheet.page_margins.header = sheet.page_margins.footer = 0.3
     shown = sum(column.width for column in columns if not column.hidden)
-    if shown * _LEAST / 100 <= _ROOM[paper]:
+    if grid.one_page:
+        sheet.page_setup.orientation = "portrait"
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = 1
+    elif shown * _LEAST / 100 <= _ROOM[paper]:
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     else:
@@ -55,7 +60,7 @@ def set_pages(sheet: Sheet, book: Book, part: Part, columns: Sequence[Column]) -
         sheet.print_title_rows = f"1:{part.heading}"
         if grid.frozen:
             sheet.print_title_cols = f"A:{get_column_letter(grid.frozen)}"
-    _set_footer(sheet, book)
+    _set_footer(sheet, book, _UPRIGHT if grid.one_page else _FOOTERS[paper])
 
 
 def page_breaks(columns: Sequence[Column], frozen: int, room: float) -> list[int]:
@@ -84,10 +89,10 @@ def _together(columns: Sequence[Column], frozen: int) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(columns)], strict=True))
 
 
-def _set_footer(sheet: Sheet, book: Book) -> None:
+def _set_footer(sheet: Sheet, book: Book, most: tuple[int, int]) -> None:
     footer = sheet.HeaderFooter.oddFooter
-    footer.left.text = _plain(book.title, _FOOTER - 20)
-    footer.center.text = _plain(book.notice, _FOOTER - 20)
+    footer.left.text = _plain(book.title, most[0])
+    footer.center.text = _plain(book.notice, most[1])
     footer.right.text = book.page.format(page="&P", pages="&N")
     for part in (footer.left, footer.center, footer.right):
         part.size = 8

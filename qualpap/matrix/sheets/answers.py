@@ -149,6 +149,7 @@ def interview_grid(view: View, transcript: Transcript, found: Mapping[QuestionId
         frozen=0,
         headed=False,
         filtered=False,
+        one_page=True,
     )
 
 

@@ -20,6 +20,9 @@ from qualpap.model.transcript import Segment, Transcript, TranscriptId
 KEY = "segments"
 INTERVIEWS = "interviews"
 
+_GLIMPSE = 60
+"""Characters of a coding's words where they only tell it from the others of its row."""
+
 CELLS = 5
 """Cells for codes in a row."""
 
@@ -195,6 +198,8 @@ class _Rows:
         yield Column("turn", words("turn"), 7)
         yield Column("question", words("question"), 32)
         yield Column("text", words("segment-text"), 64)
+        if self._shown:
+            yield Column("suggested", words("suggested"), 46, note=words("suggested-note"))
         for number in range(1, CELLS + 1):
             yield Column(f"code{number}", words("code-number", n=number), 25, style=Style.CODE)
         yield Column("words", words("exact-words"), 30, note=words("exact-words-note"))
@@ -202,8 +207,6 @@ class _Rows:
         yield Column("memo", words("memo"), 30)
         if self._besides:
             yield Column("more", words("more-codes"), 30, note=words("more-codes-note"))
-        if self._shown:
-            yield Column("suggested", words("suggested"), 36, note=words("suggested-note"))
 
     def row(self, item: Item) -> Row:
         """Return a segment's row."""
@@ -215,6 +218,7 @@ class _Rows:
             GridCell(segment.turns[0] if segment.turns else None, Style.NUMBER),
             GridCell(asked or None, Style.QUESTION),
             GridCell(segment.span.of(transcript.text), Style.WORDS),
+            *self._offered(item),
             *self._codes(item),
             self._cell(SlotKind.WORDS, item, self._words(item)),
             self._cell(SlotKind.STANCE, item, self._stance(item), self._stances),
@@ -222,9 +226,11 @@ class _Rows:
         ]
         if self._besides:
             cells.append(GridCell(self._beside(item) or None, Style.FAINT))
-        if self._shown:
-            cells.append(GridCell(self._suggested(item) or None, Style.EXCERPT))
         return Row(item.key, tuple(cells), facts=tuple(self._facts(item)))
+
+    def _offered(self, item: Item) -> Iterator[GridCell]:
+        if self._shown:
+            yield GridCell(self._suggested(item) or None, Style.EXCERPT)
 
     def _codes(self, item: Item) -> Iterator[GridCell]:
         shown = [self._label(code) for code in item.codings][:CELLS]
@@ -287,7 +293,7 @@ class _Rows:
     def _told(self, item: Item, code: CodeId, coding: Coding) -> str:
         words, part = self._view.words, self._part(item, coding)
         said = [
-            words.quoted(part) if part else "",
+            words.quoted(shortened(part, _GLIMPSE)) if part else "",
             words.stance(coding.stance),
             self._note(coding),
         ]
@@ -349,6 +355,7 @@ def interviews_grid(work: Work, proposed: Proposed | None = None) -> Grid:
         rows=tuple(rows),
         frozen=1,
         key_heading=words("key"),
+        large=True,
     )
 
 
