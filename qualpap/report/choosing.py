@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from qualpap.coding.kinds import by_kind
 from qualpap.coding.selection import Passage, Selection
 from qualpap.model.codebook import CodeId
 from qualpap.model.coding import Stance
 from qualpap.model.text import Span
 from qualpap.model.transcript import ParticipantId, Transcript, TranscriptId
-from qualpap.report.quotations import Quotation, Verified, Withheld, cut, verify
-from qualpap.report.sentences import leaning, sentences
+from qualpap.report.candidates import Candidate, Candidates
+from qualpap.report.quotations import Quotation, Verified, Withheld, verify
+from qualpap.report.stances import ByStance, deviant
 from qualpap.report.translations import Translations
-
-FEWEST, MOST = 15, 60
-"""Words of a good quotation."""
-
-MARKED_MOST = 90
-"""Words up to which a passage that somebody marked as worth quoting is left whole."""
-
-SHORTEST = 6
-"""Fewer words are quoted only where somebody marked them."""
 
 PER_PARTICIPANT = 2
 """Quotations of one participant in a section, at most."""
+
+LARGEST_SHARE = 15
+"""Per cent of all quotations that one participant may have, where enough can be quoted."""
+
+NAMED_FROM = 3
+"""A kind of participant of whom so many speak in a section is named there, and is to be heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,154 +56,241 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    passage: Passage
-    transcript: Transcript
-    cut: Quotation | Withheld
-    merit: tuple[int, ...]
+class _Section:
+    """A section with all that could be quoted in it.
+
+    Args:
+        candidates: by code.
+        against: candidates who say the contrary of what most say of the code.
+        named: kinds of participant that are to be heard.
+    """
+
+    candidates: Mapping[CodeId, tuple[Candidate, ...]]
+    against: tuple[Candidate, ...]
+    named: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Heard:
+    """Who has been heard so far, in the whole report and in one section."""
+
+    cap: int
+    everywhere: Counter[ParticipantId] = field(default_factory=Counter)
+    thirds: Counter[int] = field(default_factory=Counter)
+    spans: dict[TranscriptId, list[Span]] = field(default_factory=dict)
+    here: Counter[ParticipantId] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
 
 
 class Choosing:
-    """Chooses quotations section by section, remembering who has been heard.
+    """Chooses quotations for the sections of a report.
 
     Args:
         selection: what counts.
-        translations: what has been translated; such words are preferred, in every language, so
-            that the reports of one study quote the same passages.
+        translations: what has been translated.
     """
 
     def __init__(self, selection: Selection, translations: Translations) -> None:
-        self._selection = selection
-        self._translations = translations
-        self._conventions = selection.snapshot.corpus.settings.conventions
-        self._heard: Counter[ParticipantId] = Counter()
-        self._taken: dict[TranscriptId, list[Span]] = {}
+        corpus = selection.snapshot.corpus
+        self._conventions = corpus.settings.conventions
+        self._per_code = corpus.settings.report.quotations_per_code
+        self._per_section = corpus.settings.report.quotations_per_section
+        self._candidates = Candidates(selection, translations)
+        self._kind = {
+            each: kind
+            for kind, members in by_kind(corpus, selection.participants).items()
+            for each in members
+        }
 
     def plan(self, requests: Sequence[Request]) -> list[Mapping[CodeId, tuple[Chosen, ...]]]:
-        """Choose for all sections of a report."""
-        return [self.section(each.codes) for each in requests]
+        """Choose for all sections of a report, so that nobody speaks for all.
 
-    def section(self, codes: Sequence[CodeId]) -> Mapping[CodeId, tuple[Chosen, ...]]:
-        """Choose for the codes of one section, within the study's budgets.
-
-        Codes take turns: each gets its first quotation before any gets its second; where the
-        section's budget does not reach all, codes with a marked passage come first.
+        Within each section, codes take turns: each gets its first quotation before any gets its
+        second; where the budget does not reach all, codes with a marked passage come first. Then
+        a deviant voice is added where there is one and none is heard, and a voice of each kind of
+        participant that is named and not heard.
         """
-        settings = self._selection.snapshot.corpus.settings.report
-        waiting = {code: self._candidates(code) for code in codes}
+        sections = [self._section(each) for each in requests]
+        people = {c.participant for each in sections for c in _all(each.candidates)}
+        cap = len(requests) * max(1, self._per_section)
+        while True:
+            chosen = self._round(sections, cap)
+            total = sum(len(each) for each in chosen)
+            # With few to quote, an equal share may be more than the largest that is wished for.
+            fair = -(-total // len(people)) if people else 0
+            allowed = max(1, total * LARGEST_SHARE // 100, fair)
+            if allowed >= cap:
+                break
+            cap = allowed
+        return [
+            {code: tuple(self._cut(c) for c in found if c.code == code) for code in each.candidates}
+            for each, found in zip(sections, chosen, strict=True)
+        ]
+
+    def _section(self, request: Request) -> _Section:
+        selection = request.selection
+        candidates = {code: self._candidates.of(code, selection) for code in request.codes}
+        against: list[Candidate] = []
+        speakers: dict[str, set[ParticipantId]] = {}
+        for code, found in candidates.items():
+            people = dict.fromkeys(each.participant for each in found)
+            by_stance: dict[Stance | None, tuple[ParticipantId, ...]] = {}
+            for each in people:
+                stance = selection.stance(each, code)
+                by_stance[stance] = (*by_stance.get(stance, ()), each)
+                if each in self._kind:
+                    speakers.setdefault(self._kind[each], set()).add(each)
+            against += _against(found, by_stance)
+        named = tuple(kind for kind, people in speakers.items() if len(people) >= NAMED_FROM)
+        return _Section(candidates, tuple(against), named)
+
+    def _round(self, sections: Sequence[_Section], cap: int) -> list[list[Candidate]]:
+        heard = _Heard(cap)
+        found: list[list[Candidate]] = []
+        for section in sections:
+            heard.here, heard.kinds = Counter(), Counter()
+            chosen = self._in_turn(section, heard)
+            self._add_contrary(section, chosen, heard)
+            self._add_kinds(section, chosen, heard)
+            found.append(chosen)
+        return found
+
+    def _in_turn(self, section: _Section, heard: _Heard) -> list[Candidate]:
+        """Let codes take turns, with room left for a deviant voice where there is one."""
+        codes = list(section.candidates)
         order = sorted(
-            (code for code in codes if waiting[code]),
-            key=lambda code: (min(each.merit[0] for each in waiting[code]), codes.index(code)),
+            (code for code in codes if section.candidates[code]),
+            key=lambda code: (
+                min(each.merit[0] for each in section.candidates[code]),
+                codes.index(code),
+            ),
         )
-        chosen: dict[CodeId, list[Chosen]] = {code: [] for code in codes}
-        here: Counter[ParticipantId] = Counter()
-        left = settings.quotations_per_section
-        for _ in range(settings.quotations_per_code):
+        left = self._per_section
+        left -= bool(section.against and left > 1 and len(order) > 1)
+        chosen: list[Candidate] = []
+        for _ in range(self._per_code):
             for code in order:
-                if left <= 0:
+                if len(chosen) >= left:
                     break
-                best = self._best(waiting[code], chosen[code], here)
+                before = [each for each in chosen if each.code == code]
+                best = self._best(section.candidates[code], before, heard)
                 if best is not None:
-                    chosen[code].append(self._take(best, here))
-                    left -= 1
-        return {code: tuple(found) for code, found in chosen.items()}
+                    chosen.append(self._take(best, heard))
+        return chosen
+
+    def _add_contrary(self, section: _Section, chosen: list[Candidate], heard: _Heard) -> None:
+        """Add the best deviant voice if none is among those chosen."""
+        if len(chosen) >= self._per_section or any(each in section.against for each in chosen):
+            return
+        told = {each.code for each in chosen}
+        open_ = [each for each in section.against if each.code in told]
+        best = self._best(open_, (), heard)
+        if best is not None and self._per_code:
+            chosen.append(self._take(best, heard))
+
+    def _add_kinds(self, section: _Section, chosen: list[Candidate], heard: _Heard) -> None:
+        """Let each kind that is named be heard: one quotation more, or in another's place."""
+        for kind in section.named:
+            if heard.kinds[kind] or not chosen:
+                continue
+            theirs = [c for c in _all(section.candidates) if self._kind.get(c.participant) == kind]
+            if len(chosen) < self._per_section:
+                told = {each.code for each in chosen}
+                best = self._best([each for each in theirs if each.code in told], (), heard)
+                if best is not None:
+                    chosen.append(self._take(best, heard))
+                continue
+            for old in reversed(chosen):
+                spare = heard.kinds[self._kind.get(old.participant, "")] > 1
+                if old.marked or not spare or old in section.against:
+                    continue
+                best = self._best([each for each in theirs if each.code == old.code], (), heard)
+                if best is not None:
+                    self._leave(old, heard)
+                    chosen[chosen.index(old)] = self._take(best, heard)
+                    break
 
     def _best(
-        self,
-        candidates: Sequence[_Candidate],
-        before: Sequence[Chosen],
-        here: Counter[ParticipantId],
-    ) -> _Candidate | None:
+        self, candidates: Iterable[Candidate], before: Sequence[Candidate], heard: _Heard
+    ) -> Candidate | None:
         """Return the best candidate left: marked, translated, then by stance, voice and merit.
 
         A code's first quotation takes the stance that most of its speakers take, the next one
         another: a report must not let the exception speak for all, nor hide it.
         """
+        candidates = tuple(candidates)
         told = {each.passage.coding.stance for each in before}
-        wanted = _prevailing(candidates)
-        open_ = [
-            each
-            for each in candidates
-            if here[each.passage.participant] < PER_PARTICIPANT
-            and not any(
-                self._span(each).overlaps(taken)
-                for taken in self._taken.get(each.transcript.id, ())
-            )
-        ]
+        wanted = _leading(candidates)
+        open_ = [each for each in candidates if self._is_open(each, heard)]
         return min(
             open_,
             key=lambda each: (
                 each.merit[:2],
                 each.passage.coding.stance in told if before else not _takes(each, wanted),
-                here[each.passage.participant],
+                heard.here[each.participant],
                 each.merit[2],
-                self._heard[each.passage.participant],
-                each.merit[3:],
+                heard.everywhere[each.participant],
+                heard.kinds[self._kind.get(each.participant, "")] > 0,
+                each.merit[3],
+                heard.thirds[each.third],
+                each.merit[4:],
                 each.transcript.id,
-                self._span(each),
+                each.span,
                 each.passage.coding.id,
             ),
             default=None,
         )
 
     @staticmethod
-    def _span(candidate: _Candidate) -> Span:
-        return candidate.cut.span
+    def _is_open(candidate: Candidate, heard: _Heard) -> bool:
+        who = candidate.participant
+        if heard.here[who] >= PER_PARTICIPANT or heard.everywhere[who] >= heard.cap:
+            return False
+        taken = heard.spans.get(candidate.transcript.id, ())
+        return not any(candidate.span.overlaps(each) for each in taken)
 
-    def _take(self, best: _Candidate, here: Counter[ParticipantId]) -> Chosen:
-        here[best.passage.participant] += 1
-        self._heard[best.passage.participant] += 1
-        self._taken.setdefault(best.transcript.id, []).append(self._span(best))
+    def _take(self, best: Candidate, heard: _Heard) -> Candidate:
+        heard.here[best.participant] += 1
+        heard.everywhere[best.participant] += 1
+        heard.thirds[best.third] += 1
+        heard.kinds[self._kind.get(best.participant, "")] += 1
+        heard.spans.setdefault(best.transcript.id, []).append(best.span)
+        return best
+
+    def _leave(self, old: Candidate, heard: _Heard) -> None:
+        heard.here[old.participant] -= 1
+        heard.everywhere[old.participant] -= 1
+        heard.thirds[old.third] -= 1
+        heard.kinds[self._kind.get(old.participant, "")] -= 1
+        heard.spans[old.transcript.id].remove(old.span)
+
+    def _cut(self, candidate: Candidate) -> Chosen:
         said: Verified | Withheld
-        if isinstance(best.cut, Quotation):
-            said = verify(best.cut, best.transcript, self._conventions)
+        if isinstance(candidate.cut, Quotation):
+            said = verify(candidate.cut, candidate.transcript, self._conventions)
         else:
-            said = best.cut
-        return Chosen(best.passage, best.transcript, said)
-
-    def _candidates(self, code: CodeId) -> list[_Candidate]:
-        """Return every way to quote a passage coded with *code* itself."""
-        found: list[_Candidate] = []
-        for passage in self._selection.under(code):
-            transcript = self._selection.transcript_of(passage.coding)
-            if passage.code != code or transcript is None:
-                continue
-            marked = passage.coding.quotable
-            for window, translated in self._windows(passage, transcript):
-                quoted = cut(
-                    transcript,
-                    passage.anchor,
-                    self._conventions,
-                    participant=passage.participant,
-                    window=window,
-                )
-                # A passage of fillers alone is nothing to quote; one that cannot be cut for
-                # another reason is shown as withheld if its turn comes.
-                if isinstance(quoted, Withheld) and quoted.reason == "no-words":
-                    continue
-                words = quoted.words if isinstance(quoted, Quotation) else SHORTEST
-                if words < SHORTEST and not marked:
-                    continue
-                said = quoted.shown if isinstance(quoted, Quotation) else ""
-                merit = _merit(said, words, marked=marked, translated=translated)
-                found.append(_Candidate(passage, transcript, quoted, merit))
-        return found
-
-    def _windows(self, passage: Passage, transcript: Transcript) -> list[tuple[Span | None, bool]]:
-        """Return the parts of a passage that may be quoted, and whether they are translated."""
-        translated = self._translations.within(transcript.id, passage.anchor.span)
-        if translated:
-            return [(each, True) for each in translated]
-        most = MARKED_MOST if passage.coding.quotable else MOST
-        if len(passage.words.split()) <= most:
-            return [(None, False)]
-        return [(_excerpt(transcript, passage), False)]
+            said = candidate.cut
+        return Chosen(candidate.passage, candidate.transcript, said)
 
 
-def _prevailing(candidates: Sequence[_Candidate]) -> Stance | None:
+def _all(candidates: Mapping[CodeId, tuple[Candidate, ...]]) -> Iterator[Candidate]:
+    for found in candidates.values():
+        yield from found
+
+
+def _against(candidates: Iterable[Candidate], by_stance: ByStance) -> Iterator[Candidate]:
+    """Iterate over the passages in which deviant cases say the contrary."""
+    who = deviant(by_stance)
+    stance = next((each for each, people in by_stance.items() if people and people == who), None)
+    for each in candidates if who else ():
+        if each.participant in who and each.passage.coding.stance in (stance, None):
+            yield each
+
+
+def _leading(candidates: Sequence[Candidate]) -> Stance | None:
     """Return the stance of most of the participants who take one, None where none leads."""
     people = {
-        (each.passage.participant, each.passage.coding.stance)
+        (each.participant, each.passage.coding.stance)
         for each in candidates
         if each.passage.coding.stance is not None
     }
@@ -214,44 +300,5 @@ def _prevailing(candidates: Sequence[_Candidate]) -> Stance | None:
     return ranked[0][0]
 
 
-def _takes(candidate: _Candidate, stance: Stance | None) -> bool:
+def _takes(candidate: Candidate, stance: Stance | None) -> bool:
     return stance is None or candidate.passage.coding.stance is stance
-
-
-def _merit(said: str, words: int, *, marked: bool, translated: bool) -> tuple[int, ...]:
-    """Return what speaks against a quotation, the weightiest first; the least is the best."""
-    length = 0 if FEWEST <= words <= MOST else 1 if words > MOST else 2
-    return (not marked, not translated, length, leaning(said), abs(words - 35))
-
-
-def _excerpt(transcript: Transcript, passage: Passage) -> Span:
-    """Return the part of a long passage that reads best alone: whole sentences of one turn."""
-    best: tuple[tuple[int, int, int], Span] | None = None
-    for part in transcript.speech_spans(passage.anchor.span, passage.participant):
-        ends = sentences(transcript.text, part)
-        for first in range(len(ends)):
-            for last in range(first, len(ends)):
-                window = Span(ends[first].start, ends[last].end)
-                said = window.of(transcript.text)
-                words = len(said.split())
-                if words > MOST:
-                    break
-                short = words < FEWEST
-                merit = (2 * short + leaning(said), abs(words - 40), window.start)
-                if best is None or merit < best[0]:
-                    best = (merit, window)
-    return best[1] if best else _beginning(transcript, passage)
-
-
-def _beginning(transcript: Transcript, passage: Passage) -> Span:
-    """Return the first words of a passage whose sentences have no end, up to a comma if any."""
-    part = transcript.speech_spans(passage.anchor.span, passage.participant)[0]
-    words = part.of(transcript.text)
-    position, comma = 0, 0
-    for count, word in enumerate(words.split(), 1):
-        position = words.index(word, position) + len(word)
-        if count >= FEWEST and word[-1] in ",;:":
-            comma = position
-        if count == MOST:
-            break
-    return Span(part.start, part.start + (comma or position))

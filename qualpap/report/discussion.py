@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qualpap.report.context import Context
 from qualpap.report.ledger import Told
 from qualpap.report.model import Claim, Finding, FindingKind, Listing, Open, Section
-from qualpap.report.positions import deviant
+from qualpap.report.stances import deviant
 
 STRONGEST = 5
 """Codes whose evidence is gathered under a heading, at most: those that most speak of."""

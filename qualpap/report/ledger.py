@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qualpap.coding.selection import Spread
 from qualpap.model.codebook import Code
-from qualpap.report.counting import Spread
 from qualpap.report.model import Finding
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from qualpap.coding.selection import Spread
 from qualpap.report.context import Context
-from qualpap.report.counting import Spread
 from qualpap.report.ledger import Told
 from qualpap.report.model import Section, Table
 from qualpap.transcript.sentences import sentences

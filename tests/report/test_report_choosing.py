@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from hypothesis import given
@@ -9,7 +10,8 @@ from hypothesis import given
 from builders import Study, study
 from qualpap.model.coding import Stance
 from qualpap.model.settings import ReportSettings
-from qualpap.report.choosing import FEWEST, MARKED_MOST, MOST, PER_PARTICIPANT
+from qualpap.report.candidates import FEWEST, MARKED_MOST, MOST
+from qualpap.report.choosing import LARGEST_SHARE, PER_PARTICIPANT
 from qualpap.report.compose import compose
 from qualpap.report.model import QuotationBlock, Section
 from qualpap.report.quotations import Verified
@@ -106,7 +108,49 @@ def test_the_first_quotation_of_a_code_does_not_let_the_exception_speak_for_all(
     built.code("P01", "records", GOOD, stance=Stance.AFFIRMS)
     built.code("P02", "records", SHORT, stance=Stance.DENIES)
     built.code("P03", "records", SHORT.replace("claro", "bueno"), stance=Stance.DENIES)
-    assert [each.original for each in quoted(built)] == [SHORT]
+    assert quoted(built)[0].original == SHORT
+
+
+def test_a_deviant_voice_is_heard_beside_the_first() -> None:
+    built = made({"P01": GOOD, "P02": SHORT, "P03": SHORT.replace("claro", "bueno")}, [])
+    built.code("P01", "records", GOOD, stance=Stance.AFFIRMS)
+    built.code("P02", "records", SHORT, stance=Stance.DENIES)
+    built.code("P03", "records", SHORT.replace("claro", "bueno"), stance=Stance.DENIES)
+    assert [each.original for each in quoted(built)] == [SHORT, GOOD]
+
+
+def test_each_kind_that_is_named_is_heard() -> None:
+    said = {f"P{n:02}": GOOD.replace("negro", f"negro {n}") for n in range(1, 7)}
+    short = {f"C{n:02}": SHORT.replace("cuaderno", f"cuaderno {n}") for n in range(1, 4)}
+    built = study(
+        {id_: f"E: ¿Y?\nP: {words}" for id_, words in (said | short).items()},
+        codes=CODES,
+        participants={
+            id_: {"role": "company" if id_ in short else "producer"} for id_ in said | short
+        },
+    )
+    for id_, words in (said | short).items():
+        built.code(id_, "records", words)
+    assert {each.participant[0] for each in quoted(built)} == {"P", "C"}
+
+
+def test_nobody_has_more_than_a_seventh_of_all_quotations() -> None:
+    codes = ("management", "records", "planning", "pests", "voice")
+    interviews: dict[str, str] = {}
+    codings: list[tuple[str, str, str]] = []
+    for n in range(1, 15):
+        # The first talks of everything, at length and well; the others once each.
+        mine = codes if n == 1 else codes[n % 5 : n % 5 + 1]
+        words = [GOOD.replace("negro", f"negro {n} {code}") for code in mine]
+        interviews[f"P{n:02}"] = " ".join(words)
+        codings += [(f"P{n:02}", code, each) for code, each in zip(mine, words, strict=True)]
+    built = made(interviews, codings, ReportSettings(quotations_per_code=3))
+    for _, code, said in [each for each in codings if each[0] == "P01"]:
+        quotable(built, built.code("P01", code, said))
+    found = quoted(built)
+    most = max(Counter(each.participant for each in found).values())
+    assert 100 * most <= LARGEST_SHARE * len(found) or most == 1
+    assert len(found) >= 10
 
 
 def test_a_second_quotation_of_a_code_takes_the_other_side() -> None:

@@ -128,7 +128,10 @@ def test_in_progress_and_unasked() -> None:
         ),
         (
             [(Stance.AFFIRMS, 1, []), (Stance.DENIES, 1, ["P03"]), (Stance.MIXED, 1, ["P04"])],
-            "Of these three, one confirms it, one contradicts it (P03) and one sees both sides (P04).",
+            (
+                "Of these three, one confirms it, one contradicts it (P03) and one sees both sides "
+                "(P04)."
+            ),
         ),
         (
             [(Stance.AFFIRMS, 5, []), (None, 2, [])],

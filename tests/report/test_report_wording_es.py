@@ -92,12 +92,18 @@ def test_the_word_in_the_sentence_is_the_counts_word(n: int) -> None:
         (
             11,
             12,
-            "Casi todas las personas entrevistadas tienen algo que decir sobre registros (11 de 12).",
+            (
+                "Casi todas las personas entrevistadas tienen algo que decir sobre "
+                "registros (11 de 12)."
+            ),
         ),
         (
             8,
             12,
-            "La mayoría de las personas entrevistadas tiene algo que decir sobre registros (8 de 12).",
+            (
+                "La mayoría de las personas entrevistadas tiene algo que decir sobre "
+                "registros (8 de 12)."
+            ),
         ),
         (
             0,
