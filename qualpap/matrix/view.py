@@ -71,6 +71,10 @@ class View:
         """Return a label's text in the reader's language."""
         return label.in_(self.language)
 
+    def prose(self, label: Label) -> str:
+        """Return what the codebook says of a code, in which it names others, for the reader."""
+        return self.corpus.codebook.readable(self.read(label), self.language)
+
     @property
     def study(self) -> str:
         """The study's title."""

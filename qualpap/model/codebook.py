@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,8 @@ from functools import cached_property
 from typing import NewType
 
 from qualpap.model.labels import Label
+
+_TICKED = re.compile(r"`([^`\n]+)`")
 
 DimensionId = NewType("DimensionId", str)
 CodeId = NewType("CodeId", str)
@@ -188,6 +191,21 @@ class Codebook:
     def classification(self, id_: str) -> CaseClassification | None:
         """Return the case classification named *id_*, None where there is none."""
         return next((each for each in self.classifications if each.id == id_), None)
+
+    def readable(self, text: str, language: str) -> str:
+        """Return a definition's *text* as people read it: codes named in backticks by their name.
+
+        Whoever writes a codebook says `` `lean-weeks` `` and means the code, whatever it is called.
+        """
+
+        def named(found: re.Match[str]) -> str:
+            meant = self.code(found[1]) or self.dimension(found[1])
+            if meant is None:
+                return found[1]
+            name = meant.name.in_(language) or found[1]
+            return f"«{name}»" if language == "es" else f"“{name}”"
+
+        return _TICKED.sub(named, text)
 
     def resolve(self, id_: CodeId) -> CodeId:
         """Follow merges: return the code that stands for *id_* today."""

@@ -90,9 +90,9 @@ class Appendices:
                 (
                     _INDENT * (len(book.path_of(code.id)) - 1)
                     + context.label(code.name, str(code.id)),
-                    context.label(code.definition),
-                    context.label(code.use_when),
-                    context.label(code.not_when),
+                    context.prose(code.definition),
+                    context.prose(code.use_when),
+                    context.prose(code.not_when),
                     self._code_origin(code),
                     str(uses.get(code.id, 0)),
                 )
@@ -112,7 +112,7 @@ class Appendices:
                     rows=tuple(rows),
                     numeric=(5,),
                     widths=(5, 7, 7, 7, 4, 3),
-                    note=context.label(dimension.definition),
+                    note=context.prose(dimension.definition),
                 )
             )
         return tuple(found)

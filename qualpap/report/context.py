@@ -92,6 +92,10 @@ class Context:
         """Return a name in the report's language."""
         return label.in_(self.language) or otherwise
 
+    def prose(self, label: Label) -> str:
+        """Return what a codebook says, in the report's language, codes called by their names."""
+        return self.corpus.codebook.readable(self.label(label), self.language)
+
     def term(self, label: Label, otherwise: str = "") -> Term:
         """Return a name as it stands within a sentence: small, unless it is a proper name."""
         text = self.label(label, otherwise).strip()

@@ -136,8 +136,6 @@ class _Writer:
     def _section(self, section: Section) -> None:
         for level, each in section.walk():
             heading = self._add(each.title, f"Heading {min(level, 5)}")
-            if level == 1 and each.sections:
-                heading.paragraph_format.page_break_before = True
             number = list(self._marks).index(each.id) + 1
             add_bookmark(heading, self._marks[each.id], number)
             for block in each.blocks:

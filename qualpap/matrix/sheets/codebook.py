@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from qualpap.matrix.grid import Column, Grid, GridCell, Row, RowKind, Style
 from qualpap.matrix.view import View
 from qualpap.model.codebook import Code, Dimension, Example
+from qualpap.model.labels import Label
 
 KEY = "codebook"
 
@@ -51,11 +52,11 @@ def _head(
     texts = {
         "code": view.read(dimension.name),
         "id": dimension.id,
-        "definition": view.read(dimension.definition),
+        "definition": view.prose(dimension.definition),
     }
     for each in others:
         texts[f"name:{each}"] = _in(dimension.name.texts, each)
-        texts[f"definition:{each}"] = _in(dimension.definition.texts, each)
+        texts[f"definition:{each}"] = _prose(view, dimension.definition, each)
     cells = tuple(GridCell(texts.get(column.key) or None, Style.GROUP) for column in columns)
     return [Row(f"dimension:{dimension.id}", cells, RowKind.GROUP)]
 
@@ -65,9 +66,9 @@ def _row(view: View, columns: Sequence[Column], code: Code, others: Sequence[str
     texts = {
         "code": view.path(code.id),
         "id": code.id,
-        "definition": view.read(code.definition),
-        "use-when": view.read(code.use_when),
-        "not-when": view.read(code.not_when),
+        "definition": view.prose(code.definition),
+        "use-when": view.prose(code.use_when),
+        "not-when": view.prose(code.not_when),
         "examples": _examples(view, code.examples),
         "near-misses": _examples(view, code.near_misses),
         "applies-to": view.condition(code.applies_to),
@@ -78,7 +79,7 @@ def _row(view: View, columns: Sequence[Column], code: Code, others: Sequence[str
     }
     for each in others:
         texts[f"name:{each}"] = _in(code.name.texts, each)
-        texts[f"definition:{each}"] = _in(code.definition.texts, each)
+        texts[f"definition:{each}"] = _prose(view, code.definition, each)
     cells = {key: GridCell(text or None) for key, text in texts.items()}
     cells["code"] = GridCell(texts["code"], Style.NAME)
     cells["id"] = GridCell(code.id, Style.FAINT)
@@ -89,6 +90,10 @@ def _row(view: View, columns: Sequence[Column], code: Code, others: Sequence[str
 
 def _in(texts: tuple[tuple[str, str], ...], language: str) -> str:
     return dict(texts).get(language, "")
+
+
+def _prose(view: View, label: Label, language: str) -> str:
+    return view.corpus.codebook.readable(_in(label.texts, language), language)
 
 
 def _examples(view: View, examples: Sequence[Example]) -> str:

@@ -67,7 +67,7 @@ def _columns(view: View, matrix: Matrix) -> Iterator[Column]:
     for column in matrix.columns:
         level = min(len(column.path) - 1, 6)
         style = Style.SUBCODE if level else Style.CODE
-        name, note = view.path(column.code.id), view.read(column.code.definition)
+        name, note = view.path(column.code.id), view.prose(column.code.definition)
         state = view.words("state-of", code=name)
         key = column.code.id
         yield Column(f"{key}/state", state, 9, short="n", style=style, level=level)

@@ -92,12 +92,12 @@ def _columns(view: View, matrix: Matrix) -> Iterator[Column]:
 def _definition(view: View, column: MatrixColumn) -> str:
     code, words = column.code, view.words
     parts = [
-        view.read(code.definition),
+        view.prose(code.definition),
         *(
             f"{words(key)}: {text}"
             for key, text in (
-                ("use-when", view.read(code.use_when)),
-                ("not-when", view.read(code.not_when)),
+                ("use-when", view.prose(code.use_when)),
+                ("not-when", view.prose(code.not_when)),
                 ("applies-to", view.condition(code.applies_to)),
             )
             if text

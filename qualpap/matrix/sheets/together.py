@@ -25,7 +25,7 @@ def _square(
     columns = (
         Column("code", view.words("code"), 38),
         *(
-            Column(code.id, view.path(code.id), 14, note=view.read(code.definition))
+            Column(code.id, view.path(code.id), 14, note=view.prose(code.definition))
             for code in codes
         ),
     )

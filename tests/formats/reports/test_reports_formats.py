@@ -246,6 +246,7 @@ def test_word_has_real_styles_headings_and_a_table_of_contents() -> None:
     assert any(name == "Quote" for name, _ in styled)
     assert any(name == "Caption" and text.startswith("Table 1.") for name, text in styled)
     assert any(name == "toc 2" for name, _ in styled)
+    assert not any(p.paragraph_format.page_break_before for p in document.paragraphs)
     assert any(name == "Analyst" for name, _ in styled)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         body = archive.read("word/document.xml").decode()
