@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -175,6 +177,8 @@ def test_a_changed_transcript_is_found_as_it_is_now(study: Study, folder: Path) 
 
 
 def test_who_changed_a_cell_is_in_the_history(study: Study) -> None:
+    moments = count()
+    study.now = lambda: datetime(2020, 8, 1, tzinfo=UTC) + timedelta(minutes=next(moments))
     coding = code(study, "Anoto en la libreta de mi hija")
     code(study, "Subió todo.", "prices")
     entries = [
