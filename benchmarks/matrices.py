@@ -193,8 +193,8 @@ def coding_out(place: Path, study: Snapshot) -> None:
     from qualpap.coding.selection import Selection
     from qualpap.formats.matrices.excel import write_workbook
     from qualpap.matrix.books import coding_book
-    from qualpap.matrix.sheets.coding import Work
     from qualpap.matrix.view import View
+    from qualpap.matrix.work import Work
     from qualpap.model.coding import CoderId
 
     view = View(Selection(study))

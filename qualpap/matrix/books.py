@@ -14,21 +14,17 @@ from qualpap.matrix.sheets.cases import (
     portraits_grid,
 )
 from qualpap.matrix.sheets.codebook import codebook_grid
-from qualpap.matrix.sheets.coding import (
-    Proposed,
-    Work,
-    code_labels,
-    interviews_grid,
-    segments_grid,
-)
+from qualpap.matrix.sheets.coding import segments_grid
 from qualpap.matrix.sheets.counts import counts_grid, crosstabs_grid
 from qualpap.matrix.sheets.groups import attribute_named, groups_grid
+from qualpap.matrix.sheets.interviews import interviews_grid
 from qualpap.matrix.sheets.matrix import matrix_grid
 from qualpap.matrix.sheets.passages import passage_grid
 from qualpap.matrix.sheets.saturation import SaturationLines, saturation_grid
 from qualpap.matrix.sheets.tables import cases_grid, quotations_grid
 from qualpap.matrix.sheets.together import together_grids
 from qualpap.matrix.view import View
+from qualpap.matrix.work import Proposed, Work, code_labels
 from qualpap.model.codebook import DimensionId
 
 OVERVIEW = "overview"

@@ -19,8 +19,8 @@ from qualpap.matrix.books import (
 )
 from qualpap.matrix.grid import Book
 from qualpap.matrix.order import written
-from qualpap.matrix.sheets.coding import Work
 from qualpap.matrix.view import View
+from qualpap.matrix.work import Work
 from qualpap.model.guide import QuestionId
 from qualpap.model.text import Anchor
 from qualpap.model.transcript import ParticipantId, Transcript, TranscriptId

@@ -5,8 +5,8 @@ import pytest
 from builders import Study, study
 from qualpap.matrix.books import answers_book
 from qualpap.matrix.grid import Style
-from qualpap.matrix.sheets.coding import Proposed
 from qualpap.matrix.view import View
+from qualpap.matrix.work import Proposed
 from qualpap.model import acts
 from qualpap.model.guide import QuestionId
 from qualpap.model.transcript import TranscriptId

@@ -9,8 +9,8 @@ from builders import Study, answers, dialogue, study
 from qualpap.errors import UsageError
 from qualpap.matrix.books import coding_book
 from qualpap.matrix.grid import Book
-from qualpap.matrix.sheets.coding import Work
 from qualpap.matrix.view import View
+from qualpap.matrix.work import Work
 from qualpap.model import acts
 from qualpap.model.codebook import CodeId
 from qualpap.model.coding import Basis, CoderId, Ref, Stance, Suggestion

@@ -20,8 +20,8 @@ from qualpap.matrix.books import (
     quotations_book,
 )
 from qualpap.matrix.grid import Book
-from qualpap.matrix.sheets.coding import Work
 from qualpap.matrix.view import View
+from qualpap.matrix.work import Work
 from qualpap.model import acts
 from qualpap.model.codebook import CodeId, CodeStatus, DimensionId
 from qualpap.model.coding import CoderId, Ref

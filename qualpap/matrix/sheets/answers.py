@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from qualpap.matrix.answers import Answer, answers, spoken
 from qualpap.matrix.grid import Column, Grid, GridCell, Row, Style
 from qualpap.matrix.order import value_of
-from qualpap.matrix.sheets.coding import Proposed
 from qualpap.matrix.view import View, clock
 from qualpap.matrix.wording import SYMBOLS
+from qualpap.matrix.work import Proposed
 from qualpap.model.acts import Asking
 from qualpap.model.guide import Question, QuestionId
 from qualpap.model.transcript import ParticipantId, Transcript, TranscriptId
