@@ -24,6 +24,10 @@ SHORTEST = 6
 """Fewer words are quoted only where somebody marked them."""
 
 
+FEWEST_WEIGHED = 3
+"""Of fewer passages none is more central than another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A way to quote a passage.
@@ -89,16 +93,21 @@ class Candidates:
             if (transcript := selection.transcript_of(passage.coding))
             for candidate in self._ways(code, passage, transcript)
         ]
-        return _ranked([self._weighed(each, passages) for each in found])
+        return _ranked(self._weighed(found, passages) if len(passages) >= FEWEST_WEIGHED else found)
 
-    def _weighed(self, candidate: Candidate, passages: Sequence[Passage]) -> Candidate:
-        if not isinstance(candidate.cut, Quotation) or len(passages) < 3:
-            return candidate
+    def _weighed(
+        self, candidates: Sequence[Candidate], passages: Sequence[Passage]
+    ) -> list[Candidate]:
+        """Return candidates with how near they are to the code's passages."""
         if self._weights is None:
             self._weights = Weights(each.words for each in self._selection.passages)
         centre = self._weights.centre([each.words for each in passages])
-        near = cosine(self._weights.vector(candidate.cut.shown), centre)
-        return replace(candidate, central=near)
+        return [
+            replace(each, central=cosine(self._weights.vector(each.cut.shown), centre))
+            if isinstance(each.cut, Quotation)
+            else each
+            for each in candidates
+        ]
 
     def _ways(self, code: CodeId, passage: Passage, transcript: Transcript) -> list[Candidate]:
         marked = passage.coding.quotable

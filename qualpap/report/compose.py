@@ -11,6 +11,7 @@ from qualpap.report.authored import Writings
 from qualpap.report.cases import Cases
 from qualpap.report.context import Context
 from qualpap.report.discussion import Discussion
+from qualpap.report.doubts import doubts
 from qualpap.report.interviews import Interviews
 from qualpap.report.limits import Limits
 from qualpap.report.methods import Methods
@@ -42,8 +43,10 @@ def compose(
 
     Returns:
         The report, and what is wrong with it: ``quotation-withheld`` (an error) for each quotation
-        that its transcript does not bear out, ``quotations-untranslated`` (a note), and what is
-        wrong with the citation pattern.
+        that its transcript does not bear out, ``quotations-untranslated`` and
+        ``outline-codes-left-out`` (notes), ``synthesis-quantifier`` (a warning) for each quantifier
+        word of the analysts' that the codings do not bear out, and what is wrong with the citation
+        pattern.
 
     Raises:
         UsageError: ``report-language-unknown``.
@@ -86,7 +89,12 @@ def compose(
         appendices=appendices,
         facts=facts,
     )
-    issues = (*context.citations.issues, *quoting.issues, *_untranslated(context, quoting))
+    issues = (
+        *context.citations.issues,
+        *quoting.issues,
+        *_untranslated(context, quoting),
+        *doubts(context),
+    )
     return report, issues
 
 

@@ -72,8 +72,9 @@ class Findings:
     def _most_said(self, codes: Sequence[Code]) -> list[Finding]:
         """Name the codes that most speak of, where there is a clear lead."""
         context = self._context
-        leaves = [code for code in codes if not self.children(code, codes)]
-        counts = [(code, context.tally.spread(code.id).everybody) for code in leaves]
+        # A code has the cases of those below it, so that these are no rivals of its own.
+        roots = [code for code in codes if not any(each.id == code.parent for each in codes)]
+        counts = [(code, context.tally.spread(code.id).everybody) for code in roots]
         ranked = sorted(
             ((code, who) for code, who in counts if len(who) > 1), key=lambda each: -len(each[1])
         )
