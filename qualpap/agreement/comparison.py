@@ -120,7 +120,7 @@ class Comparison:
 
         A code that came into the codebook after a coder was done is not judged by them.
         """
-        return tuple(marks.selection.reviewed_in(transcript, code) for marks in self.marks)
+        return tuple(marks.selection.finished.for_code(transcript, code) for marks in self.marks)
 
     def applies(self, case: Case, code: CodeId) -> bool:
         """Return whether a code is for any of these people, or somebody put it on their words."""
@@ -170,7 +170,7 @@ class Comparison:
             code
             for code in codes
             if all(
-                marks.selection.reviewed_in(transcript, code)
+                marks.selection.finished.for_code(transcript, code)
                 for transcript in case.transcripts
                 for marks in self.marks
                 if marks.coder in self.done[transcript.id]

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from qualpap.coding.alike import alike
 from qualpap.coding.asking import AskedQuestions
-from qualpap.coding.reviewing import knew
+from qualpap.coding.finished import Finished
 from qualpap.model.acts import Asking, Summary
 from qualpap.model.codebook import CodeId
 from qualpap.model.coding import Coding, Stance
@@ -151,6 +152,7 @@ class Selection:
         self.layer = layer
         self.among = None if among is None else frozenset(among)
         self._deciding = Deciding(snapshot, layer)
+        self.finished = Finished(snapshot, self._deciding)
         self._asked = AskedQuestions(snapshot)
         # Sheets, counts and reports ask for the same cells many times.
         self._passages_of: dict[tuple[ParticipantId, CodeId], tuple[Passage, ...]] = {}
@@ -207,37 +209,13 @@ class Selection:
     def _counting(self) -> tuple[Coding, ...]:
         codings = sorted(self.snapshot.state.codings.values(), key=lambda each: each.id)
         if self.layer.kind is LayerKind.AGREED:
-            return self._agreed(codings)
+            resolve = self.snapshot.corpus.codebook.resolve
+            return alike(codings, resolve, self._deciding.coders_of)
         return tuple(
             coding
             for coding in codings
             if set(coding.by) & set(self._deciding.coders_of(coding.transcript))
         )
-
-    def _agreed(self, codings: Iterable[Coding]) -> tuple[Coding, ...]:
-        """Return the first coder's codings that every other coder's overlap with the same code."""
-        resolve = self.snapshot.corpus.codebook.resolve
-        by_place: dict[tuple[str, str], list[Coding]] = {}
-        for coding in codings:
-            by_place.setdefault((coding.transcript, resolve(coding.code)), []).append(coding)
-        kept: list[Coding] = []
-        for group in by_place.values():
-            judges = self._deciding.coders_of(group[0].transcript)
-            if len(judges) < 2:
-                continue
-            kept += [
-                coding
-                for coding in group
-                if judges[0] in coding.by
-                and all(
-                    any(
-                        judge in other.by and other.anchor.span.overlaps(coding.anchor.span)
-                        for other in group
-                    )
-                    for judge in judges[1:]
-                )
-            ]
-        return tuple(kept)
 
     def placement(self, coding: Coding) -> Placement:
         """Return where a coding's words are in the transcript's present text."""
@@ -303,24 +281,7 @@ class Selection:
         Done is said for a version of the codebook: a code that came later is not reviewed.
         """
         transcripts = self.snapshot.corpus.interviews.get(participant, ())
-        return bool(transcripts) and all(self.reviewed_in(each, code) for each in transcripts)
-
-    def reviewed_in(self, transcript: Transcript, code: CodeId) -> bool:
-        """Return whether those who count are done with one transcript for *code*."""
-        corpus = self.snapshot.corpus
-        done = self.snapshot.state.done(transcript.id)
-        counting = self._deciding.coders_of(transcript.id)
-        for coder in counting:
-            value = done.get(coder)
-            if value is None or not knew(corpus, value, code):
-                return False
-        return bool(counting)
-
-    def done_with(self, transcript: Transcript) -> bool:
-        """Return whether those who count are done with a transcript, for whatever codes."""
-        done = self.snapshot.state.done(transcript.id)
-        counting = self._deciding.coders_of(transcript.id)
-        return bool(counting) and all(coder in done for coder in counting)
+        return bool(transcripts) and all(self.finished.for_code(each, code) for each in transcripts)
 
     def asked(self, participant: ParticipantId, code: CodeId) -> Asking:
         """Return whether *participant* was asked on *code*."""

@@ -111,7 +111,7 @@ def incidence(selection: Selection) -> Incidence:
 
 
 def _is_done(selection: Selection, interview: Interview) -> bool:
-    return all(selection.done_with(each) for each in interview.transcripts)
+    return all(selection.finished.whole(each) for each in interview.transcripts)
 
 
 def _read(selection: Selection, interview: Interview, passages: Sequence[Passage]) -> Read:
