@@ -196,6 +196,6 @@ def test_who_changed_a_cell_is_in_the_history(study: Study) -> None:
 
     everything = ["code", "summary", "recode", "uncode", "undo"]
     assert told(participant="P01", code="records") == everything
-    assert told(participant="P01", code="prices") == ["code", "code", "recode", "uncode", "undo"]
+    assert told(participant="P01", code="prices") == ["code", "recode", "uncode", "undo"]
     assert told(participant="P02") == ["summary"]
     assert told(participant="P02", code="prices") == []
