@@ -121,7 +121,7 @@ def _text(key: str | None, language: str) -> str:
 
 def value_name(metavar: str, language: str) -> str:
     """Return the name of a value in *language*; words to choose from stay as they are."""
-    if not metavar.isupper():  # words to choose from, or nothing
+    if not (metavar.isalpha() and metavar.isupper()):  # words to choose from, patterns, or nothing
         return metavar
     return words(f"value-{metavar.lower()}", language)
 
