@@ -24,6 +24,11 @@ def share(value: float | None, language: str, digits: int = 0) -> str:
     return "" if value is None else f"{decimal(value * 100, language, digits)} %"
 
 
+def probability(value: float, language: str) -> str:
+    """Return a probability as a percentage, which is not rounded up to certainty."""
+    return "> 99 %" if 0.995 <= value < 1 else share(value, language)
+
+
 def figure(shell: Shell, value: Figure | None) -> str:
     """Return a coefficient, or why there is none."""
     if value is None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from qualpap.errors import Fact, Issue, Place, Severity
 from qualpap.model.codebook import AppliesTo
 from qualpap.model.corpus import Corpus
+from qualpap.model.participant import Participant
 from qualpap.model.transcript import ParticipantId
 
 
@@ -68,28 +68,39 @@ def planned_sample(corpus: Corpus) -> PlannedSample:
 def reached_grid(corpus: Corpus, attributes: Sequence[str]) -> tuple[Cell, ...]:
     """Return every combination of the values of some attributes with who was interviewed.
 
-    Combinations that no participant of the table has are there too, empty, so that what the
-    sample lacks is seen; whether anybody of the kind exists, the researchers know.
+    Combinations that nobody has are there too, empty, so that what the sample lacks is seen;
+    whether anybody of the kind exists, the researchers know. An attribute that is known of nobody
+    of a kind (the chain of public officials) does not divide that kind.
     """
     rows = corpus.participants.rows
-    values = [
-        list(dict.fromkeys(str(row.get(name)) for row in rows if row.get(name) is not None))
+    values = {
+        name: list(dict.fromkeys(_written(v) for row in rows if (v := row.get(name)) is not None))
         for name in attributes
-    ]
-    heard = [row for row in rows if row.id in corpus.interviews]
-    found = []
-    for combination in product(*values) if values else ():
-        where = tuple((name, (value,)) for name, value in zip(attributes, combination, strict=True))
-        members = tuple(
-            row.id
-            for row in heard
-            if all(
-                str(row.get(name)) == value
-                for name, value in zip(attributes, combination, strict=True)
-            )
-        )
-        found.append(Cell(where, None, members))
-    return tuple(found)
+    }
+    return tuple(_crossed(corpus, rows, tuple(attributes), values)) if attributes else ()
+
+
+def _crossed(
+    corpus: Corpus,
+    rows: Sequence[Participant],
+    attributes: tuple[str, ...],
+    values: Mapping[str, Sequence[str]],
+    where: AppliesTo = (),
+) -> Iterator[Cell]:
+    if not attributes:
+        heard = tuple(row.id for row in rows if row.id in corpus.interviews)
+        yield Cell(where, None, heard)
+        return
+    name, rest = attributes[0], attributes[1:]
+    unknown = [row for row in rows if row.get(name) is None]
+    if rows and len(unknown) == len(rows):
+        yield from _crossed(corpus, rows, rest, values, where)
+        return
+    for value in values[name]:
+        members = [row for row in rows if _written(row.get(name)) == value]
+        yield from _crossed(corpus, members, rest, values, (*where, (name, (value,))))
+    if unknown:
+        yield from _crossed(corpus, unknown, rest, values, where)
 
 
 def plan_doubts(corpus: Corpus) -> Iterator[Issue]:

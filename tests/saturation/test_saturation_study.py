@@ -146,6 +146,17 @@ def test_without_a_plan_every_combination_is_shown_empty_ones_too() -> None:
     }
 
 
+def test_an_attribute_that_nobody_of_a_kind_has_does_not_divide_it() -> None:
+    table = {**people(), "F01": {"role": "official"}, "F02": {"role": "official"}}
+    built = study("P01", "F01", "F02", participants=table)
+    grid = reached_grid(built.corpus, ("role", "region"))
+    assert [(dict(each.where), each.reached) for each in grid] == [
+        ({"role": ("producer",), "region": ("Maule",)}, ("P01",)),
+        ({"role": ("producer",), "region": ("Biobío",)}, ()),
+        ({"role": ("official",)}, ("F01", "F02")),
+    ]
+
+
 def test_talk_is_measured_by_interview() -> None:
     built = study("P01", participants={"P01": {"minutes": 14, "interviewer": "CM"}})
     (found,) = talks(built.snapshot)

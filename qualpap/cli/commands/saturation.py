@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualpap.cli import reliability_json
-from qualpap.cli.figures import decimal, share
+from qualpap.cli.figures import decimal, probability, share
 from qualpap.cli.plain import Column
 from qualpap.cli.shell import Shell
 
@@ -149,7 +149,13 @@ def _kinds(shell: Shell, study: Study, found: Saturation) -> None:
     if len(found.kinds) < 2:
         return
     attribute = study.corpus.participants.attribute(kind_attribute(study.corpus))
-    shell.say("saturation-kinds")
+    rule = found.curve.stops[0].rule
+    shell.say(
+        "saturation-kinds",
+        base=rule.base,
+        run=rule.run,
+        limit=f"{rule.operator.sign} {share(float(rule.threshold), shell.language)}",
+    )
     shell.table(
         (
             Column("column-kind"),
@@ -166,7 +172,7 @@ def _kinds(shell: Shell, study: Study, found: Saturation) -> None:
                 str(curve.richness.interviews),
                 ",".join(str(len(each.new)) for each in curve.arrivals),
                 str(curve.richness.seen),
-                next((str(each) for each in curve.stops if str(each)), "–"),
+                str(curve.stops[0]) or shell.words("saturation-not-reached"),
                 decimal(curve.richness.estimate, shell.language, 1),
                 share(curve.richness.coverage, shell.language),
             )
@@ -198,6 +204,6 @@ def _rest(shell: Shell, found: Saturation) -> None:
         shell.say(
             "saturation-meeting",
             prevalence=share(each.prevalence, shell.language),
-            once=share(each.once, shell.language),
-            twice=share(each.twice, shell.language),
+            once=probability(each.once, shell.language),
+            twice=probability(each.twice, shell.language),
         )

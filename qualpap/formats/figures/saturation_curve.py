@@ -17,9 +17,9 @@ LEFT, RIGHT, TOP, BOTTOM = 58, 20, 44, 58
 
 _TEXTS = {
     "en": ("Interviews, in the order in which they were coded", "Codes", "codes seen", "new codes",
-           "5–95 % of 1,000 random orders, and their middle"),
+           "5–95 % of random orders, and their middle"),
     "es": ("Entrevistas, en el orden en que se codificaron", "Códigos", "códigos vistos",
-           "códigos nuevos", "5–95 % de 1.000 órdenes al azar, y su mitad"),
+           "códigos nuevos", "5–95 % de órdenes al azar, y su mitad"),
 }  # fmt: skip
 
 _BAND, _LINE, _MIDDLE, _BAR, _INK = "#cfe0ee", "#1f4e79", "#6f9cc0", "#d98c3f", "#333333"
