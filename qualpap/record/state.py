@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -52,6 +53,7 @@ class State:
         self._done: dict[TranscriptId, set[Key]] = {}
         self._codings: dict[Ref, Coding] = {}
         self._removed: dict[Ref, Coding] = {}
+        self._latest: dict[CoderId, datetime] = {}
         self.fold(log)
 
     # Folding in
@@ -63,6 +65,8 @@ class State:
             if act.id in self._acts:
                 continue
             self._acts[act.id] = act
+            for coder in act.by:
+                self._latest[coder] = max(act.at, self._latest.get(coder, act.at))
             for index, change in enumerate(act.changes):
                 self._index(act, ref(act.id, index), change)
             touched |= self._touched_by(act, set())
@@ -170,6 +174,10 @@ class State:
     def history(self) -> tuple[Act, ...]:
         """Return every act by time."""
         return tuple(sorted(self._acts.values(), key=lambda act: (act.at, act.id)))
+
+    def latest(self, by: Iterable[CoderId]) -> datetime | None:
+        """Return the moment of the latest act of any of some people, None where there is none."""
+        return max((self._latest[coder] for coder in by if coder in self._latest), default=None)
 
     def stands(self, id_: ActId) -> bool:
         """Return whether an act is in force: nobody who may has taken it back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +69,11 @@ class Folder:
     def outputs(self) -> Path:
         """The record of generated files."""
         return self.root / "outputs.json"
+
+    @property
+    def writable(self) -> bool:
+        """Whether this person may write into the folder."""
+        return os.access(self.root, os.W_OK)
 
     def name(self, path: Path) -> str:
         """Return how people know *path*: within the study, with ``/``."""

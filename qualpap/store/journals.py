@@ -7,13 +7,16 @@ Every ``.jsonl`` file below ``codings/`` is read, whatever its name, so a synchr
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 
-from qualpap.errors import DataError, Issue, Place, QualpapError, Severity
+from qualpap.errors import DataError, Fact, Issue, Place, QualpapError, Severity
 from qualpap.model.acts import Act
 from qualpap.model.coding import ActId
 from qualpap.record.codec import NewerActError, decode, encode, line_hash
@@ -21,6 +24,12 @@ from qualpap.store.folder import Folder
 from qualpap.store.places import lock_of
 
 LOCK_SECONDS = 20.0
+
+_CLOCK = timedelta(minutes=1)
+"""By so much two machines' clocks may differ, or one be set right, without remark."""
+
+_COPY = re.compile(r"[\s(~]|conflict|conflit|\bcop(?:y|ia|ie)\b", re.IGNORECASE)
+"""What synchronising programs and file managers put into the name of a copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,9 @@ class Journals:
         acts: dict[ActId, Act] = {}
         issues: list[Issue] = []
         read_only = False
-        for path in self._paths():
+        paths = self._paths()
+        self._read = {path: file for path, file in self._read.items() if path in paths}
+        for path in paths:
             file = self._read.get(path)
             self._read[path] = file = _follow(path, self._folder.name(path), file)
             read_only |= file.newer
@@ -69,7 +80,23 @@ class Journals:
                     issues.append(
                         Issue(Severity.ERROR, "journal-act-differs", place, {"act": act.id})
                     )
+        issues += self._copies()
         return JournalReading(tuple(acts.values()), tuple(issues), read_only)
+
+    def _copies(self) -> Iterator[Issue]:
+        """Iterate over files that a synchronising program, or somebody, made as copies."""
+        for path, file in self._read.items():
+            if _COPY.search(path.stem):
+                others = {
+                    act.id
+                    for other, each in self._read.items()
+                    if other != path
+                    for act, _ in each.acts
+                }
+                only = sum(act.id not in others for act, _ in file.acts)
+                place = Place(self._folder.name(path))
+                facts: dict[str, Fact] = {"count": len(file.acts), "only": only}
+                yield Issue(Severity.NOTE, "journal-copy", place, facts)
 
     def _paths(self) -> list[Path]:
         return [
@@ -133,6 +160,7 @@ class _File:
     acts: tuple[tuple[Act, int], ...] = ()
     issues: tuple[Issue, ...] = ()
     newer: bool = False
+    again: str = ""
 
 
 def _follow(path: Path, name: str, known: _File | None) -> _File:
@@ -146,7 +174,9 @@ def _follow(path: Path, name: str, known: _File | None) -> _File:
         data = file.read()
     body, newline, torn = data.rpartition(b"\n")
     acts, issues = list(state.acts), [i for i in state.issues if i.slug != "journal-line-torn"]
-    number, previous, newer = state.lines, state.hash, state.newer
+    number, previous, newer, again = state.lines, state.hash, state.newer, state.again
+    seen = {act.id: act for act, _ in acts}
+    clock = acts[-1][0].at if acts else None
     for line in body.split(b"\n") if newline else []:
         number += 1
         place = Place(name, number)
@@ -172,15 +202,31 @@ def _follow(path: Path, name: str, known: _File | None) -> _File:
         except DataError as error:
             issues.append(error.as_issue(place))
             continue
-        if act.prev != previous:
+        if seen.get(act.id) == act:
+            # A line that a merge has doubled; what was appended behind it may name either.
+            issues.append(Issue(Severity.WARNING, "journal-line-repeated", place))
+            again = line_hash(text)
+            continue
+        if act.prev not in (previous, again or previous):
             issues.append(Issue(Severity.WARNING, "journal-chain-broken", place))
-        previous = line_hash(text)
+        if clock is not None and clock - act.at > _CLOCK:
+            issues.append(_clock_back(place, clock, act))
+        previous, again, clock = line_hash(text), "", act.at
+        seen[act.id] = act
         acts.append((act, number))
     if torn.strip():
         issues.append(Issue(Severity.WARNING, "journal-line-torn", Place(name, number + 1)))
     read = size - len(torn)
     tail = (state.tail + body + newline)[-64:]
-    return _File(read, tail, number, previous, tuple(acts), tuple(issues), newer)
+    return _File(read, tail, number, previous, tuple(acts), tuple(issues), newer, again)
+
+
+def _clock_back(place: Place, before: datetime, act: Act) -> Issue:
+    facts: dict[str, Fact] = {
+        "before": before.isoformat(timespec="minutes"),
+        "at": act.at.isoformat(timespec="minutes"),
+    }
+    return Issue(Severity.NOTE, "journal-clock-back", place, facts)
 
 
 def _continues(file: BinaryIO, state: _File, size: int) -> bool:

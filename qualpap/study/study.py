@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -246,12 +246,13 @@ class Study:
             id_: the act's id where its changes speak of it already.
 
         Raises:
-            QualpapError: ``study-read-only``, ``journal-locked`` or ``file-unwritable``; then
+            QualpapError: ``study-read-only``, ``study-folder-read-only``, ``journal-locked`` or
+                ``file-unwritable``; then
                 nothing was done.
         """
         act = Act(
             id=id_ or ActId(self.fresh_id()),
-            at=self.now(),
+            at=self._moment(by),
             by=by,
             changes=tuple(changes),
             note=note,
@@ -260,11 +261,26 @@ class Study:
             return act
         if self.loaded.read_only:
             raise UsageError("study-read-only")
+        if not self.folder.writable:
+            raise UsageError("study-folder-read-only", place=str(self.folder.root))
         self._keep_texts(act)
         self.keep_codebook()
         written = Journals(self.folder).append(act, installation())
         self.refresh()
         return written
+
+    def _moment(self, by: tuple[CoderId, ...]) -> datetime:
+        """Return the moment of an act: later than every other of the same people.
+
+        A clock that was set back a little must not put what is done now before what was done
+        then. One that was wrong by days is believed, or all that follows would be wrong with it.
+        """
+        now = self.now()
+        now = now.replace(microsecond=now.microsecond // 1000 * 1000)  # as it will be written
+        latest = self.state.latest(by)
+        if latest is None or not timedelta(0) <= latest - now < timedelta(days=1):
+            return now
+        return latest + timedelta(milliseconds=1)
 
     def _keep_texts(self, act: Act) -> None:
         wanted: set[TextHash] = {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
 
-from qualpap.errors import QualpapError
+from qualpap.errors import QualpapError, Severity
 from qualpap.model import acts
 from qualpap.model.acts import Act
 from qualpap.model.coding import ActId, CoderId, Ref
@@ -122,13 +123,16 @@ def test_a_conflicted_copy_is_united_by_id(journals: Journals, folder: Path) -> 
     journals.append(act("a2"), "m1")
     reading = Journals(Folder(folder)).read()
     assert sorted(each.id for each in reading.acts) == ["a1", "a2"]
-    assert reading.issues == ()
+    (told,) = reading.issues
+    assert (told.slug, told.facts) == ("journal-copy", {"count": 1, "only": 0})
+    path.unlink()
+    assert [issue.facts["only"] for issue in journals.read().issues] == [1]
 
 
 def test_two_versions_of_one_act_are_reported(journals: Journals, folder: Path) -> None:
     journals.append(act("a1"), "m1")
     path = file_of(folder)
-    copy = path.with_name("m1-copy.jsonl")
+    copy = path.with_name("m2.jsonl")
     copy.write_bytes(path.read_bytes().replace(b'"x.0"', b'"y.0"'))
     assert slugs(Journals(Folder(folder))) == ["journal-act-differs"]
 
@@ -189,3 +193,22 @@ def test_two_processes_at_once_lose_nothing_and_keep_the_chain(folder: Path) -> 
     reading = Journals(Folder(folder)).read()
     assert len(reading.acts) == 80
     assert reading.issues == ()
+
+
+def test_a_line_that_a_merge_doubled_counts_once(journals: Journals, folder: Path) -> None:
+    for name in ("a1", "a2"):
+        journals.append(act(name), "m1")
+    path = file_of(folder)
+    path.write_bytes(path.read_bytes() * 2)
+    journals.append(act("a3"), "m1")
+    reading = Journals(Folder(folder)).read()
+    assert [each.id for each in reading.acts] == ["a1", "a2", "a3"]
+    assert [issue.slug for issue in reading.issues] == ["journal-line-repeated"] * 2
+
+
+def test_a_clock_that_went_back_is_noted_where_it_did(journals: Journals, folder: Path) -> None:
+    for name, hour in (("a1", 12), ("a2", 9), ("a3", 10)):
+        moment = datetime(2020, 8, 1, hour, tzinfo=UTC)
+        journals.append(replace(act(name), at=moment), "m1")
+    (told,) = journals.read().issues
+    assert (told.slug, told.where.line, told.severity) == ("journal-clock-back", 2, Severity.NOTE)

@@ -11,6 +11,7 @@ from qualpap.cli import as_json, shapes
 from qualpap.cli.plain import Column
 from qualpap.cli.shell import DONE, PROBLEMS, Shell
 from qualpap.model.transcript import Role
+from qualpap.store.mending import Mended, mend
 
 if TYPE_CHECKING:
     from qualpap.study import Study
@@ -25,15 +26,24 @@ _SPEAKERS = (Column("column-id"), Column("column-file"), Column("column-speakers
 def check(
     shell: Shell,
     speakers: Annotated[bool, typer.Option("--speakers", help="option-speakers")] = False,
+    *,
+    repair: Annotated[bool, typer.Option("--repair", help="option-repair")] = False,
 ) -> int:
     """Print a summary of the study and its issues."""
     study = shell.study()
-    issues = study.check()
+    mended, unmended = mend(study.folder) if repair else ((), ())
+    issues = (*unmended, *study.check())
     counts = counts_of(study)
     if shell.json:
         rows = tuple(map(as_json.voices_row, study.corpus.transcripts.values()))
-        shell.give(shapes.Checked(counts, as_json.issues(issues), rows))
+        shell.give(
+            shapes.Checked(counts, as_json.issues(issues), rows, tuple(map(_mended, mended)))
+        )
     else:
+        for each in mended:
+            shell.say("repair-mended", file=each.file, kept=each.kept, aside=each.aside)
+        if repair and not mended:
+            shell.say("repair-none")
         _summary(shell, study, counts)
         shell.line()
         _print_speakers(shell, study, everything=speakers)
@@ -41,6 +51,10 @@ def check(
         if not issues:
             shell.say("check-clean")
     return PROBLEMS if any(issue.is_error for issue in issues) else DONE
+
+
+def _mended(each: Mended) -> shapes.MendedRow:
+    return shapes.MendedRow(each.file, each.aside, each.kept, each.left)
 
 
 def counts_of(study: Study) -> shapes.StudyCounts:

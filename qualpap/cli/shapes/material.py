@@ -116,6 +116,23 @@ class VoicesRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MendedRow:
+    """A file of the record that was mended with `--repair`.
+
+    Args:
+        file: its name within the study.
+        aside: where it lies as it was.
+        kept: how many changes it holds.
+        left: how many lines, or parts of lines, are only in the file that was set aside.
+    """
+
+    file: str
+    aside: str
+    kept: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What a study holds and what is wrong or doubtful in it.
 
@@ -123,11 +140,13 @@ class Checked:
         counts: what it holds.
         issues: everything wrong or doubtful.
         interviews: who speaks in each interview.
+        mended: files of the record that were mended; empty without `--repair`.
     """
 
     counts: StudyCounts
     issues: tuple[IssueRow, ...]
     interviews: tuple[VoicesRow, ...]
+    mended: tuple[MendedRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
