@@ -11,9 +11,9 @@ from qualpap.cli import as_json, shapes
 from qualpap.cli.plain import Column
 from qualpap.cli.shell import DONE, PROBLEMS, Shell
 from qualpap.model.transcript import Role
-from qualpap.store.mending import Mended, mend
 
 if TYPE_CHECKING:
+    from qualpap.store.mending import Mended
     from qualpap.study import Study
 
 _MOST_VALUES = 12
@@ -30,6 +30,8 @@ def check(
     repair: Annotated[bool, typer.Option("--repair", help="option-repair")] = False,
 ) -> int:
     """Print a summary of the study and its issues."""
+    from qualpap.store.mending import mend
+
     study = shell.study()
     mended, unmended = mend(study.folder) if repair else ((), ())
     issues = (*unmended, *study.check())

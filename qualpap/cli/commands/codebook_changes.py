@@ -11,7 +11,6 @@ from qualpap.cli.options import pairs
 from qualpap.cli.plain import Column, shortened
 from qualpap.cli.shell import Shell
 from qualpap.errors import UsageError
-from qualpap.formats.codebooks import edit
 
 if TYPE_CHECKING:
     from qualpap.model.codebook import CodeId
@@ -38,6 +37,8 @@ def rename(
     dry_run: DryRun = False,
 ) -> None:
     """Give a code another name; its id stays."""
+    from qualpap.formats.codebooks import edit
+
     study = shell.study()
     code = _known(study, name)
     spoken = _language(study, language)
@@ -53,6 +54,8 @@ def move(
     dry_run: DryRun = False,
 ) -> None:
     """Move a code below another, or to a dimension."""
+    from qualpap.formats.codebooks import edit
+
     study = shell.study()
     code = _known(study, name)
     above = _known(study, below) if below else None
@@ -75,6 +78,8 @@ def merge(
     dry_run: DryRun = False,
 ) -> None:
     """Merge a code into another, which its codings count for from then on."""
+    from qualpap.formats.codebooks import edit
+
     study = shell.study()
     code, other = _known(study, name), _known(study, into)
     _change(shell, study, lambda data: edit.merge(data, code, other), code, dry=dry_run)
@@ -82,6 +87,8 @@ def merge(
 
 def retire(shell: Shell, name: CodeName, *, dry_run: DryRun = False) -> None:
     """Take a code out of use; what was coded with it stays on the record."""
+    from qualpap.formats.codebooks import edit
+
     study = shell.study()
     code = _known(study, name)
     _change(shell, study, lambda data: edit.retire(data, code), code, dry=dry_run)
@@ -89,6 +96,8 @@ def retire(shell: Shell, name: CodeName, *, dry_run: DryRun = False) -> None:
 
 def restore(shell: Shell, name: CodeName, *, dry_run: DryRun = False) -> None:
     """Put a retired or merged code back into use."""
+    from qualpap.formats.codebooks import edit
+
     study = shell.study()
     code = _known(study, name)
     _change(shell, study, lambda data: edit.restore(data, code), code, dry=dry_run)
@@ -108,6 +117,7 @@ def add_code(
     dry_run: DryRun = False,
 ) -> None:
     """Add a code; without dimension and code above it is provisional."""
+    from qualpap.formats.codebooks import edit
     from qualpap.study.codebook_changes import new_code
 
     study = shell.study()
