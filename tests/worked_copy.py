@@ -14,7 +14,11 @@ _DIMENSIONS = ("skills", "income-stability", "associativity", "gender", "allianc
 
 OUTPUTS = [
     *(f"matrices/{name}.xlsx" for name in (*_DIMENSIONS, "overview")),
-    *(f"reports/pap-demo.{lang}.{end}" for lang in ("en", "es") for end in ("docx", "html", "md")),
+    *(
+        f"reports/pap-demo.{language}.{ending}"
+        for language in ("en", "es")
+        for ending in ("docx", "annotated.docx", "html", "md")
+    ),
 ]
 
 

@@ -13,6 +13,7 @@ from qualpap.report.coreq import Coreq
 from qualpap.report.interviews import Interviews
 from qualpap.report.methods import Methods
 from qualpap.report.model import Block, QuotationBlock, Register, Section, Table
+from qualpap.report.noting import counts_table
 
 _INDENT = "\u2003"
 
@@ -65,6 +66,9 @@ class Appendices:
             known = {each.id: each for top in (*self._before, *found) for _, each in top.walk()}
             coreq = Coreq(context, self._interviews, balances, known, self._summary)
             self._add(found, [("coreq", labels.coreq, coreq.blocks())])
+        results = next((each for each in self._before if each.id == "results"), None)
+        if context.in_notes and results:
+            self._add(found, [("counts", labels.counts, counts_table(context, results))])
         self._add(found, [("origin", labels.origin, self._origin())])
         return tuple(found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qualpap.coding.selection import Selection
 from qualpap.errors import Fact, Issue, Place, Severity
 from qualpap.model.acts import About
+from qualpap.model.coding import Ref
 from qualpap.model.transcript import ParticipantId
 from qualpap.report.appendices import Appendices
 from qualpap.report.authored import Writings
@@ -25,8 +26,9 @@ from qualpap.report.model import (
     Section,
     Words,
 )
+from qualpap.report.noting import without_counts
 from qualpap.report.outlined import Outlined
-from qualpap.report.quoting import Quoting
+from qualpap.report.quoting import Quoting, locate
 from qualpap.report.results import Results
 from qualpap.report.summary import Summary
 
@@ -60,6 +62,8 @@ def compose(
     summary, discussion = Summary(context), Discussion(context)
     first = methods.section()
     results = _results(context, writings, quoting)
+    if context.in_notes:
+        results = without_counts(results)
     limits = Limits(context, interviews, quoting.register).section()
     sections = [first, results, limits]
     if context.told:
@@ -88,6 +92,8 @@ def compose(
         sections=tuple(sections),
         appendices=appendices,
         facts=facts,
+        originals=settings.report.originals,
+        places=_places(context),
     )
     issues = (
         *context.citations.issues,
@@ -129,6 +135,16 @@ def _overview(context: Context, writings: Writings) -> list[Section]:
     everybody = context.tally.interviewed
     blocks = (*writings.about(About.STUDY, cases=everybody), *writings.groups(""))
     return [Section("overview", context.labels.overview, blocks)] if blocks else []
+
+
+def _places(context: Context) -> dict[Ref, str]:
+    """Return where each coding that counts stands, in words."""
+    found: dict[Ref, str] = {}
+    for passage in context.selection.passages:
+        transcript = context.selection.transcript_of(passage.coding)
+        if transcript is not None:
+            found[passage.coding.id] = context.say.locator(locate(transcript, passage.anchor.span))
+    return found
 
 
 def _name(context: Context, participant: ParticipantId) -> str:

@@ -78,6 +78,11 @@ class Context:
         """Settings, codebook, participants and transcripts."""
         return self.selection.snapshot.corpus
 
+    @property
+    def in_notes(self) -> bool:
+        """Whether counts stand in notes, and the text has words alone."""
+        return self.corpus.settings.report.counts == "notes"
+
     def caption(self, text: str) -> str:
         """Return the caption of the next table."""
         self._counters["table"] += 1

@@ -43,6 +43,8 @@ class Findings:
             groups = self._groups(spoke, in_view)
             word = worded(len(spoke), len(in_view), self._small)
             counts = [GroupCount(label, len(n), len(of)) for label, n, of in groups]
+            # Without their figures, kinds that all are among those who speak say nothing.
+            counts = [] if context.in_notes else counts
             parts = context.scoped(say.opening(word, len(spoke), len(in_view), about, counts))
             claims = [Claim(spoke, in_view, word), *(Claim(n, of) for _, n, of in groups)]
         found = [

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from qualpap.errors import Issue
@@ -104,6 +104,7 @@ class Finding:
         claims: each count that it makes.
         by: the analysts whose words it is; empty for the program's own sentences.
         language: of the sentence, "" for the report's.
+        full: the same sentence with its counts, where these stand in notes; else "".
 
     Raises:
         ValueError: if it prints a figure that none of its claims bears out.
@@ -116,6 +117,7 @@ class Finding:
     claims: tuple[Claim, ...] = ()
     by: tuple[str, ...] = ()
     language: str = ""
+    full: str = ""
 
     def __post_init__(self) -> None:
         for part in self.parts:
@@ -341,6 +343,9 @@ class Report:
         sections: methods, one a dimension, and what follows.
         appendices: codebook, participants, register of quotations, origin.
         facts: see `ReportFacts`.
+        originals: where the original of a translated quotation stands: ``beside`` it, in a
+            ``footnote``, or in the ``register`` alone.
+        places: where the codings stand that findings rest on, in words.
     """
 
     study: str
@@ -354,6 +359,8 @@ class Report:
     sections: tuple[Section, ...]
     appendices: tuple[Section, ...]
     facts: ReportFacts
+    originals: str = "beside"
+    places: Mapping[Ref, str] = field(default_factory=dict)
 
     def walk(self) -> Iterator[tuple[int, Section]]:
         """Iterate over every section, appendices last, with their levels from 1."""

@@ -41,13 +41,17 @@ class Positions:
         claims = [Claim(members, everybody) for members in by_stance.values()]
         claims += [Claim((), none_of)] if none_of else []
         told = (len(none_of), spread.basis) if none_of else None
+        say, small = self._context.say, self._context.corpus.settings.report.small_sample
+        worded = self._context.in_notes and len(everybody) >= small
+        full = say.stances(len(everybody), counts, told)
         return [
             Finding(
                 FindingKind.STANCE,
-                self._context.say.stances(len(everybody), counts, told),
+                say.stances_worded(len(everybody), counts, told) if worded else full,
                 cases=cases,
                 passages=tally.refs(code.id, everybody),
                 claims=tuple(claims),
+                full="".join(part.text for part in full) if worded else "",
             ),
             *self._by_kind(code, everybody),
         ]

@@ -7,6 +7,8 @@ from dataclasses import replace
 from qualpap.errors import Fact, Issue, Place, Severity
 from qualpap.model.codebook import CodeId
 from qualpap.model.coding import CoderId
+from qualpap.model.text import Span
+from qualpap.model.transcript import Transcript
 from qualpap.report.choosing import Chosen
 from qualpap.report.context import Context
 from qualpap.report.model import Locator, QuotationBlock
@@ -68,8 +70,13 @@ class Quoting:
 
 
 def _locator(chosen: Chosen) -> Locator:
-    said, transcript = chosen.said, chosen.transcript
+    said = chosen.said
     span = said.quotation.span if isinstance(said, Verified) else said.span
+    return locate(chosen.transcript, span)
+
+
+def locate(transcript: Transcript, span: Span) -> Locator:
+    """Return where a stretch of a transcript stands."""
     turns = tuple(transcript.turns_in(span)) or transcript.turns[:1]
     origin = turns[0].origin_at(span.start)
     return Locator(transcript.id, (turns[0].number, turns[-1].number), origin, span)

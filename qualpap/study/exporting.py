@@ -54,9 +54,9 @@ def export_reports(
         UsageError: ``report-language-unknown``, ``report-format-unknown``.
         QualpapError: ``file-unwritable``.
     """
-    from qualpap.formats.reports import render
+    from qualpap.formats.reports import endings, render
 
-    kinds = tuple(formats) or study.corpus.settings.report.formats
+    kinds = endings(tuple(formats) or study.corpus.settings.report.formats)
     written: list[Output] = []
     issues: list[Issue] = []
     for report, found in reports(study, languages):

@@ -67,11 +67,11 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     """Iterate over the outputs; what was counted and found in the reports is added on the way."""
     from qualpap.formats.matrices.excel import write_workbook
-    from qualpap.formats.reports import render
+    from qualpap.formats.reports import endings, render
     from qualpap.study.exporting import report_name, reports
     from qualpap.study.workbooks import books
 
-    formats = study.corpus.settings.report.formats
+    formats = endings(study.corpus.settings.report.formats)
     languages = study.corpus.settings.report.languages
     total = len(study.corpus.codebook.dimensions) + 1 + len(formats) * len(languages)
     done = 0

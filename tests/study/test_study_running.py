@@ -23,6 +23,7 @@ OUTPUTS = [
     "reports/mercado.en.md",
     "reports/mercado.en.html",
     "reports/mercado.en.docx",
+    "reports/mercado.en.annotated.docx",
 ]
 
 

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from qualpap.errors import UsageError
 from qualpap.report.model import Report
 
 FORMATS = ("docx", "html", "md")
 """File name endings of the formats that a report can be written in."""
+
+ANNOTATED = "annotated.docx"
+"""Ending of the second Word document, which carries the evidence of each sentence as a comment."""
+
+
+def endings(formats: Iterable[str]) -> tuple[str, ...]:
+    """Return the endings of the files that reports in *formats* come in."""
+    return tuple(
+        ending for each in formats for ending in ((each, ANNOTATED) if each == "docx" else (each,))
+    )
 
 
 def render(report: Report, format_: str) -> bytes:
@@ -14,16 +26,16 @@ def render(report: Report, format_: str) -> bytes:
 
     Args:
         report: as composed.
-        format_: one of `FORMATS`.
+        format_: one of `FORMATS`, or `ANNOTATED`.
 
     Raises:
         UsageError: ``report-format-unknown``.
     """
     # Each library is imported when its format is asked for.
-    if format_ == "docx":
+    if format_ in ("docx", ANNOTATED):
         from qualpap.formats.reports.word import render as write_word
 
-        return write_word(report)
+        return write_word(report, annotated=format_ == ANNOTATED)
     if format_ == "html":
         from qualpap.formats.reports.html import render as write_html
 

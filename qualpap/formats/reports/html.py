@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from qualpap.formats.reports.evidence import evidence
 from qualpap.formats.reports.printable import printable
 from qualpap.formats.reports.register import entry
 from qualpap.report.model import Block, Image, Part, Report, Term
@@ -40,6 +41,7 @@ def render(report: Report) -> bytes:
         labels=say.labels,
         sections=list(report.walk()),
         entry=lambda block: entry(block, say),
+        behind=lambda finding: evidence(finding, report, say),
         picture=_picture,
         css=(_TEMPLATES / "report.css").read_text("utf-8"),
     )

@@ -97,7 +97,7 @@ class _Writer:
     def _footnote(self, block: QuotationBlock) -> Iterator[str]:
         told = entry(block, self._say)
         note = escape(told.place)
-        if block.translation:
+        if block.translation and self._report.originals != "register":
             note += f". {escape(self._say.labels.original)}: {escape(told.original)}"
         yield from (f"[^q{block.number}]: {note}", "")
 

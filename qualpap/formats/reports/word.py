@@ -9,9 +9,11 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Emu
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
 
 from qualpap.formats.archive import rewrite_office_file
 from qualpap.formats.reports import word_styles as styles
+from qualpap.formats.reports.evidence import evidence
 from qualpap.formats.reports.printable import printable
 from qualpap.formats.reports.register import entry
 from qualpap.formats.reports.word_elements import (
@@ -27,6 +29,7 @@ from qualpap.formats.reports.word_elements import (
     set_style,
     set_widths,
 )
+from qualpap.formats.reports.word_notes import Footnotes, add_comment
 from qualpap.report.model import (
     Authored,
     Block,
@@ -52,22 +55,29 @@ CONTENTS_LEVELS = 3
 """Levels of headings that the table of contents shows."""
 
 
-def render(report: Report) -> bytes:
-    """Return *report* as a .docx file."""
-    document = _Writer(report).document()
+def render(report: Report, *, annotated: bool = False) -> bytes:
+    """Return *report* as a .docx file.
+
+    Args:
+        report: as composed.
+        annotated: with the evidence of each sentence as a comment, for co-authors to check.
+    """
+    document = _Writer(report, annotated=annotated).document()
     target = io.BytesIO()
     document.save(target)
     return rewrite_office_file(target.getvalue())
 
 
 class _Writer:
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, *, annotated: bool) -> None:
         self._report = report
+        self._annotated = annotated
         self._say = wording(report.language)
         self._document: WordDocument = styles.new_document(report.language)
         self._marks: dict[str, str] = {
             section.id: f"_Toc{number:06}" for number, (_, section) in enumerate(report.walk(), 1)
         }
+        self._notes = Footnotes(self._document)
 
     def document(self) -> WordDocument:
         self._properties()
@@ -79,6 +89,7 @@ class _Writer:
             self._turn_page()
         for section in self._report.appendices:
             self._section(section)
+        self._notes.finish()
         return self._document
 
     def _properties(self) -> None:
@@ -170,11 +181,16 @@ class _Writer:
     def _finding(self, paragraph: WordParagraph, finding: Finding, before: str = "") -> None:
         if before:
             paragraph.add_run(before)
+        runs: list[Run] = []
         for part in finding.parts:
             run = paragraph.add_run(printable(part.text))
+            runs.append(run)
             run.italic = True if isinstance(part, Term) else None
             if finding.language and not isinstance(part, Figure):
                 set_language(run, styles.region(finding.language))
+        lines = evidence(finding, self._report, self._say) if self._annotated else ()
+        if lines and runs:
+            add_comment(self._document, runs, tuple(printable(each) for each in lines))
 
     def _quotation(self, block: QuotationBlock) -> None:
         if not block.shown:
@@ -190,7 +206,16 @@ class _Writer:
             mark.font.color.rgb = styles.MARK
         number = paragraph.add_run(f" {block.number}")
         number.font.superscript = True
-        if block.translation:
+        if self._annotated:
+            place = entry(block, self._say).place
+            add_comment(self._document, [words], (printable(place),))
+        if not block.translation:
+            return
+        if self._report.originals == "footnote":
+            labels = self._say.labels
+            told = f"{labels.original}: {self._say.quoted(block.original)}"
+            self._notes.add(paragraph, printable(told), styles.region(block.language))
+        elif self._report.originals == "beside":
             paragraph.paragraph_format.keep_with_next = True
             original = self._document.add_paragraph(style=styles.ORIGINAL)
             original.add_run(f"{self._say.labels.original}: ")

@@ -8,9 +8,10 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
+from docx.styles.style import CharacterStyle, ParagraphStyle
 
 from qualpap.formats.reports.word_elements import border_left
+from qualpap.formats.reports.word_notes import NOTE_REFERENCE, NOTE_TEXT
 
 QUIET = RGBColor(0x5C, 0x5C, 0x58)
 MARK = RGBColor(0x8A, 0x3B, 0x12)
@@ -93,6 +94,10 @@ def _own(document: WordDocument) -> None:
     _set(_new(document, NOTICE, "Normal"), _HEAD, 10, colour=MARK, after=6)
     _set(_new(document, OPEN, "Normal"), _BODY, 11, colour=MARK, after=8, line=1.2)
     _set(_style(document, "TOC Heading"), _HEAD, 14, bold=True, before=12, after=6)
+    _set(_new(document, NOTE_TEXT, "Normal"), _BODY, 9, after=2, line=1.0)
+    reference = document.styles.add_style(NOTE_REFERENCE, WD_STYLE_TYPE.CHARACTER)
+    if isinstance(reference, CharacterStyle):
+        reference.font.superscript = True
     for level in (1, 2, 3):
         entry = _new(document, f"toc {level}", "Normal")
         _set(entry, _HEAD, 10, bold=level == 1, after=1, before=4 if level == 1 else 0)

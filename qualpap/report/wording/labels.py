@@ -108,3 +108,6 @@ class Labels:
     from_data: str
     from_team: str
     missing: str
+    counts: str
+    sentence: str
+    more: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -14,8 +16,10 @@ from lxml import etree
 
 from builders import Study, study
 from qualpap.errors import UsageError
-from qualpap.formats.reports import FORMATS, render
+from qualpap.formats.reports import ANNOTATED, FORMATS, endings, render
 from qualpap.formats.reports.markdown import escape
+from qualpap.model.labels import Label
+from qualpap.model.outline import ContextItem, ContextTable, Outline, OutlineSection, Picture
 from qualpap.report.compose import compose
 from qualpap.report.model import Report
 from qualpap.report.quotations import Verified
@@ -269,3 +273,91 @@ def test_word_names_its_authors_and_not_the_clock() -> None:
     assert properties.title == "Las alianzas"
     assert properties.created is not None
     assert properties.created.year == 2000
+
+
+# Evidence behind sentences, and originals of translations
+
+
+def _notes(data: bytes, part: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+        return archive.read(f"word/{part}.xml").decode() if f"word/{part}.xml" in names else ""
+
+
+def test_a_second_word_document_holds_the_evidence_as_comments() -> None:
+    report = report_of(rich(), "en")
+    clean, annotated = render(report, "docx"), render(report, ANNOTATED)
+    assert _notes(clean, "comments") == ""
+    document = Document(io.BytesIO(annotated))
+    told = [comment.text for comment in document.comments]
+    behind = [each for each in report.findings if each.cases]
+    assert len(told) == len(behind) + len(report.quotations)
+    assert any("P01, P02, P04" in each and "P01, turn 2" in each for each in told)
+    # The clock is in no output.
+    assert set(re.findall(r'w:date="([^"]+)"', _notes(annotated, "comments"))) == {
+        "2000-01-01T00:00:00Z"
+    }
+    assert words_of(clean, "docx") == words_of(annotated, "docx")
+    assert render(report, ANNOTATED) == annotated
+
+
+def test_the_annotated_document_comes_with_the_plain_one() -> None:
+    assert endings(("docx", "md")) == ("docx", "annotated.docx", "md")
+    assert endings(("html",)) == ("html",)
+
+
+def test_a_page_shows_cases_and_places_behind_a_sentence() -> None:
+    words = page(render(report_of(rich(), "en"), "html")).words
+    assert "Behind this sentence: P01, P02, P04" in words
+    assert "P01, turn 2; P02, turn 2" in words
+
+
+@pytest.mark.parametrize("originals", ["beside", "footnote", "register"])
+def test_the_original_of_a_translation_stands_where_the_settings_say(originals: str) -> None:
+    built = rich()
+    before = report_of(built, "en").quotations[0]
+    assert isinstance(before.said, Verified)
+    words = before.said.quotation.span.of(built.transcript(before.locator.transcript).text)
+    translate(built, str(before.locator.transcript), words, "I write it all down.", by="bruno")
+    chosen = replace(built.corpus.settings.report, originals=originals)
+    built.corpus = replace(built.corpus, settings=replace(built.corpus.settings, report=chosen))
+    report = report_of(built, "en")
+    shown = f"Original: “{before.original}”"
+    data = render(report, "docx")
+    in_text, below = words_of(data, "docx"), _notes(data, "footnotes")
+    assert (shown in in_text) is (originals == "beside")
+    assert (shown in re.sub(r"<[^>]+>", "", below)) is (originals == "footnote")
+    assert f"“{before.original}”" in in_text  # in the register, whatever the setting
+    tags = page(render(report, "html")).tags
+    assert ("details" in tags) is (originals == "footnote")
+    assert (f"{shown}" in words_of(render(report, "md"), "md")) is (originals != "register")
+    if originals == "footnote":
+        references = re.findall(r'footnoteReference w:id="(\d+)"', _document(data))
+        assert references == re.findall(r'w:footnote w:id="([1-9]\d*)"', below)
+
+
+def _document(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("word/document.xml").decode()
+
+
+def test_tables_and_figures_of_the_researchers_own_are_in_every_format() -> None:
+    pixel = base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+    )
+    built = rich()
+    items = (
+        ContextItem("users.csv", Label.of("Usuarios"), content=ContextTable(("R",), (("7",),))),
+        ContextItem("map 1.png", Label.of("Mapa <1>"), Label.of("De nosotros."), Picture(pixel)),
+    )
+    outline = Outline((OutlineSection("all", Label.of("Todo"), context=items),))
+    built.corpus = replace(built.corpus, outline=outline)
+    report = report_of(built)
+    for format_ in FORMATS:
+        shown = words_of(render(report, format_), format_)
+        for words in ("Figura 1. Mapa <1>", "De nosotros.", "Usuarios"):
+            assert words in shown
+    with zipfile.ZipFile(io.BytesIO(render(report, "docx"))) as archive:
+        assert pixel in [archive.read(each) for each in archive.namelist() if "media" in each]
+    assert "data:image/png;base64,iVBOR" in render(report, "html").decode()
+    assert "](context/map%201.png)" in render(report, "md").decode()

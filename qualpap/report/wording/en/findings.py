@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from qualpap.model.coding import Stance
 from qualpap.report.model import Figure, Part, Term, Words
-from qualpap.report.quantifiers import Quantifier
+from qualpap.report.quantifiers import Quantifier, quantifier
 from qualpap.report.wording.base import Contrast, GroupCount, Sentence, capital, fill, joined
 from qualpap.report.wording.contract import (
     FindingSentences,
@@ -162,6 +162,31 @@ class EnglishFindingSentences(EnglishNumbers, FindingSentences):
                 }[stance]
             )
         return fill(f"Of these {self.number(total)}, {self.listing(parts)}{against}.")
+
+    def stances_worded(
+        self,
+        total: int,
+        counts: Sequence[tuple[Stance | None, int, Sequence[str]]],
+        none_of: tuple[int, str] | None = None,
+    ) -> Sentence:
+        if len(counts) == 1:
+            return self.stances(total, counts, none_of)
+        parts: list[str] = []
+        for stance, n, ids in counts:
+            word = quantifier(n, total)
+            who, one, names = _SHARES[word][0], word is Quantifier.ONE, self.named(ids)
+            parts.append(
+                {
+                    Stance.AFFIRMS: f"{who} {'confirms' if one else 'confirm'} it{names}",
+                    Stance.DENIES: f"{who} {'contradicts' if one else 'contradict'} it{names}",
+                    Stance.MIXED: f"{who} {'sees' if one else 'see'} both sides{names}",
+                    None: f"for {who} no position was noted",
+                }[stance]
+            )
+        against = "; none of those asked contradicts it" if none_of else ""
+        if none_of and none_of[1] != "asked":
+            against = "; nobody in the interviews reviewed contradicts it"
+        return fill(f"Of these, {self.listing(parts)}{against}.")
 
     def _against(self, none_of: tuple[int, str] | None) -> str:
         if none_of is None:

@@ -110,4 +110,7 @@ ENGLISH = Labels(
     from_data="the data",
     from_team="the team",
     missing="missing",
+    counts="Counts behind the sentences",
+    sentence="Sentence",
+    more="more",
 )

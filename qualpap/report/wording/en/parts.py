@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from qualpap.model.coding import Stance
 from qualpap.report.model import Part, Term, Words
 from qualpap.report.wording.base import Sentence, joined
-from qualpap.report.wording.contract import PartSentences
 from qualpap.report.wording.en.numbers import EnglishNumbers
+from qualpap.report.wording.parts import PartSentences
 
 
 class EnglishPartSentences(EnglishNumbers, PartSentences):

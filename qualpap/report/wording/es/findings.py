@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from qualpap.model.coding import Stance
 from qualpap.report.model import Figure, Part, Term, Words
-from qualpap.report.quantifiers import Quantifier
+from qualpap.report.quantifiers import Quantifier, quantifier
 from qualpap.report.wording.base import Contrast, GroupCount, Sentence, fill, joined
 from qualpap.report.wording.contract import (
     FindingSentences,
@@ -171,6 +171,32 @@ class SpanishFindingSentences(SpanishNumbers, FindingSentences):
                 }[stance]
             )
         return fill(f"De estas {self.number(total)} personas, {self.listing(parts)}{against}.")
+
+    def stances_worded(
+        self,
+        total: int,
+        counts: Sequence[tuple[Stance | None, int, Sequence[str]]],
+        none_of: tuple[int, str] | None = None,
+    ) -> Sentence:
+        if len(counts) == 1:
+            return self.stances(total, counts, none_of)
+        parts: list[str] = []
+        for stance, n, ids in counts:
+            word = quantifier(n, total)
+            who = _ALONE[word].removesuffix(" personas").removesuffix(" persona")
+            one, names = _SHARES[word][1] == "habla", self.named(ids)
+            parts.append(
+                {
+                    Stance.AFFIRMS: f"{who} lo {'confirma' if one else 'confirman'}{names}",
+                    Stance.DENIES: f"{who} lo {'contradice' if one else 'contradicen'}{names}",
+                    Stance.MIXED: f"{who} lo {'matiza' if one else 'matizan'}{names}",
+                    None: f"de {who} no se anotó la postura",
+                }[stance]
+            )
+        against = "; ninguna de las personas a quienes se preguntó lo contradice" if none_of else ""
+        if none_of and none_of[1] != "asked":
+            against = "; nadie lo contradice en las entrevistas revisadas"
+        return fill(f"De estas personas, {self.listing(parts)}{against}.")
 
     def _against(self, none_of: tuple[int, str] | None) -> str:
         if none_of is None:

@@ -111,4 +111,7 @@ SPANISH = Labels(
     from_data="los datos",
     from_team="el equipo",
     missing="falta",
+    counts="Recuentos detrás de las frases",
+    sentence="Frase",
+    more="más",
 )

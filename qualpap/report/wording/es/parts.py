@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from qualpap.model.coding import Stance
 from qualpap.report.model import Part, Term, Words
 from qualpap.report.wording.base import Sentence, joined
-from qualpap.report.wording.contract import PartSentences
 from qualpap.report.wording.es.numbers import SpanishNumbers
+from qualpap.report.wording.parts import PartSentences
 
 
 class SpanishPartSentences(SpanishNumbers, PartSentences):
