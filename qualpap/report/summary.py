@@ -45,7 +45,7 @@ class Summary:
             header=(labels.section, labels.finding, labels.count, labels.sources),
             rows=tuple(shown),
             numeric=(2,),
-            widths=(3, 9, 2, 3),
+            widths=(3, 8, 3, 4),
             note=labels.summary_note,
         )
         return Section("summary", labels.summary, (table,))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 
 from qualpap.errors import DataError, Issue, Place, QualpapError, Severity
 from qualpap.store.files import digest, digest_of, read, write
@@ -47,14 +49,19 @@ class Outputs:
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
         self._record: dict[str, str] = {}
-        self.fingerprint = ""
+        self._pending: dict[str, str] = {}
         try:
             stored = json.loads(read(folder.outputs, "outputs.json"))
             self._record = {str(k): str(v) for k, v in stored["files"].items()}
-            self.fingerprint = str(stored.get("inputs", ""))
+            self._pending = {str(k): str(v) for k, v in stored.get("pending", {}).items()}
         except (DataError, ValueError, KeyError, TypeError, AttributeError):
             # Without a record every existing file counts as a person's, which loses nothing.
             self._record = {}
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """The recorded files and their hashes."""
+        return MappingProxyType(self._record)
 
     @property
     def intact(self) -> bool:
@@ -93,8 +100,14 @@ class Outputs:
         if there == fresh:
             self._record[name] = fresh
             return Output(name, Fate.UNCHANGED), ()
-        if there and there != self._record.get(name):
+        if there and there not in (self._record.get(name), self._pending.get(name)):
             return self._put_beside(name, data, "output-edited")
+        # Said before it is done: a run that is killed in between must not take its own file for
+        # one that a person has edited.
+        if there:
+            self._record[name] = there
+        self._pending[name] = fresh
+        self._save()
         try:
             write(path, data)
         except QualpapError as error:
@@ -102,6 +115,7 @@ class Outputs:
                 raise
             return self._put_beside(name, data, "output-held-open", str(error.facts["reason"]))
         self._record[name] = fresh
+        del self._pending[name]
         return Output(name, Fate.WRITTEN), ()
 
     def _put_beside(
@@ -114,13 +128,18 @@ class Outputs:
         facts = {"beside": beside, "reason": reason}
         return Output(beside, Fate.BESIDE), (Issue(Severity.WARNING, slug, Place(name), facts),)
 
-    def save(self, fingerprint: str) -> None:
-        """Record what was written, and from which inputs."""
-        self.fingerprint = fingerprint
+    def save(self) -> None:
+        """Record what was written."""
         gone = [name for name in self._record if not (self._folder.root / name).exists()]
         for name in gone:
             del self._record[name]
-        record = {"files": dict(sorted(self._record.items())), "inputs": fingerprint}
+        self._pending.clear()
+        self._save()
+
+    def _save(self) -> None:
+        record = {"files": dict(sorted(self._record.items()))}
+        if self._pending:
+            record["pending"] = dict(sorted(self._pending.items()))
         write(self._folder.outputs, (json.dumps(record, indent=1) + "\n").encode("utf-8"))
 
     @staticmethod

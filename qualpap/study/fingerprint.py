@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from qualpap import __version__
 from qualpap.store.cache import Cache
 from qualpap.store.folder import Folder
+from qualpap.study.program import program_stamp
 
 
 def inputs_of(folder: Folder) -> Iterator[Path]:
@@ -25,12 +25,12 @@ def inputs_of(folder: Folder) -> Iterator[Path]:
 
 
 def fingerprint(folder: Folder, cache: Cache) -> str:
-    """Return the hash of names and contents of a study's inputs, and of the program's version.
+    """Return the hash of names and contents of a study's inputs, and of the program.
 
     Raises:
         OSError: if a file vanishes or may not be read while it is looked at.
     """
-    told = hashlib.sha256(__version__.encode())
+    told = hashlib.sha256(program_stamp().encode())
     for path in inputs_of(folder):
         told.update(f"{folder.name(path)}\0{cache.digest(path)}\n".encode("utf-8", "replace"))
     return told.hexdigest()

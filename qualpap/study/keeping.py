@@ -8,15 +8,15 @@ from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from qualpap import __version__
 from qualpap.store.cache import Cache
+from qualpap.study.program import program_stamp
 
 T = TypeVar("T")
 
 
 def key_for(*parts: object) -> str:
     """Return the cache key of everything a value depends on, by their representations."""
-    told = "\x1f".join(repr(part) for part in (__version__, *parts))
+    told = "\x1f".join(repr(part) for part in (program_stamp(), *parts))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 

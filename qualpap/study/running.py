@@ -29,13 +29,13 @@ def run(study: Study, *, force: bool = False) -> RunResult:
     """
     inputs = fingerprint(study.folder, study.cache)
     outputs = Outputs(study.folder)
-    if not force and outputs.fingerprint == inputs and outputs.intact:
-        known = _remembered(study, inputs)
+    if not force and outputs.intact:
+        known = _remembered(study, inputs, outputs)
         if known is not None:
             return known
     result = _make(study, outputs)
-    outputs.save(inputs)
-    _remember(study, inputs, result)
+    outputs.save()
+    _remember(study, inputs, result, outputs)
     return result
 
 
@@ -91,11 +91,12 @@ def _files(
     study.progress("writing", total, total)
 
 
-def _remember(study: Study, inputs: str, result: RunResult) -> None:
+def _remember(study: Study, inputs: str, result: RunResult, outputs: Outputs) -> None:
     record = {
         "counts": dict(result.counts),
         "issues": [_issue_record(issue) for issue in result.issues],
         "outputs": [[output.path, output.fate] for output in result.outputs],
+        "files": dict(outputs.files),
     }
     study.cache.put(f"run/{inputs}", "run", json.dumps(record).encode("utf-8"))
     study.cache.keep_only("run", frozenset({f"run/{inputs}"}))
@@ -111,17 +112,19 @@ def _issue_record(issue: Issue) -> dict[str, object]:
     }
 
 
-def _remembered(study: Study, inputs: str) -> RunResult | None:
+def _remembered(study: Study, inputs: str, outputs: Outputs) -> RunResult | None:
     """Return what the last run said, if it still holds for every output."""
     data = study.cache.get(f"run/{inputs}")
     if data is None:
         return None
     record = json.loads(data)
+    if record["files"] != outputs.files:
+        return None
     issues = tuple(
         Issue(Severity(each["severity"]), each["slug"], Place(*each["place"]), each["facts"])
         for each in record["issues"]
     )
-    outputs = tuple(Output(path, Fate.UNCHANGED) for path, _ in record["outputs"])
+    kept = tuple(Output(path, Fate.UNCHANGED) for path, _ in record["outputs"])
     if any(fate == Fate.BESIDE for _, fate in record["outputs"]):
         return None
-    return RunResult(record["counts"], issues, outputs, read=0, unchanged=True)
+    return RunResult(record["counts"], issues, kept, read=0, unchanged=True)

@@ -127,4 +127,4 @@ def _release(study: Study, path: Path) -> None:
         return  # a copy from elsewhere
     outputs = Outputs(study.folder)
     if outputs.taken(name):
-        outputs.save("")
+        outputs.save()

@@ -204,8 +204,8 @@ class _Writer:
         if block.foreign:
             mark = paragraph.add_run(f" {self._say.labels.not_translated}")
             mark.font.color.rgb = styles.MARK
-        number = paragraph.add_run(f" {block.number}")
-        number.font.superscript = True
+        # In brackets: a raised number would be taken for a footnote's.
+        paragraph.add_run(f" [{block.number}]").font.color.rgb = styles.QUIET
         if self._annotated:
             place = entry(block, self._say).place
             add_comment(self._document, [words], (printable(place),))

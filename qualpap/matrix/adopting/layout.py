@@ -72,9 +72,7 @@ class Layout:
         return self._above(column)
 
     def _above(self, column: int) -> str:
-        said = (
-            self.grid.line(row, column) or self._left(row, column) for row in self._rows_above
-        )
+        said = (self.grid.line(row, column) or self._left(row, column) for row in self._rows_above)
         return next(filter(None, said), "")
 
     @cached_property
