@@ -13,6 +13,7 @@ from qualpap.agreement.figures import Reason, Undefined
 from qualpap.agreement.table import AgreementTable, RowKind, agreement_table
 from qualpap.agreement.units import UnitKind
 from qualpap.errors import UsageError
+from qualpap.model.codebook import CodeId
 from qualpap.model.settings import TranscriptSettings
 
 NOTEBOOK, PLAN, BUY = ANSWERS
@@ -58,6 +59,13 @@ def test_a_coding_that_reaches_over_two_answers_marks_both() -> None:
     words = f"cuaderno.\nE: ¿Pregunta 2?\nP01: {PLAN}"
     built = twice({"P01": [("planning", words)]}, {"P01": [("planning", PLAN)]})
     assert table(built).row(RowKind.CODE, "planning").used == (2, 1)
+
+
+def test_a_coding_that_takes_a_full_stop_along_does_not_mark_the_answer_before() -> None:
+    words = f".\nE: ¿Pregunta 2?\nP01: {PLAN}"
+    built = twice({"P01": [("planning", words)]}, {"P01": [("planning", PLAN)]})
+    row = table(built).row(RowKind.CODE, "planning")
+    assert list(row.used) == [1, 1]
 
 
 def test_a_participant_is_marked_by_any_of_their_words() -> None:
@@ -113,6 +121,26 @@ def test_a_code_that_came_after_a_coder_was_done_is_not_compared() -> None:
     assert found.row(RowKind.CODE, "planning").estimates["alpha"].value == Undefined(
         Reason.NO_UNITS
     )
+
+
+def test_what_one_alone_could_judge_changes_no_figure() -> None:
+    codings = {"P01": [("planning", PLAN)]}
+    built = twice({**codings, "P02": [("planning", PLAN)]}, {**codings, "P02": []}, done=False)
+    history = {
+        **built.corpus.history.codes,
+        "older": built.corpus.history.codes[built.corpus.codebook.hash] - {CodeId("planning")},
+    }
+    built.corpus = replace(built.corpus, history=replace(built.corpus.history, codes=history))
+    built.done("P01", "P02", by="ana")
+    built.done("P01", by="bruno")
+    built.done("P02", by="bruno", codebook="older")
+    alone = twice(codings, codings)
+    for name in ("ac1", "fleiss", "percent"):
+        one, other = (
+            table(each, everything=True).row(RowKind.CODE, "planning").estimates[name].value
+            for each in (built, alone)
+        )
+        assert one == other
 
 
 def test_a_code_that_is_not_for_these_people_is_not_compared_there() -> None:

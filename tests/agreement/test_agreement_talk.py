@@ -117,6 +117,16 @@ def test_accepted_suggestions_are_held_against_what_others_found_blind() -> None
     assert found.confirmed == 0.5
 
 
+def test_what_the_other_accepted_too_is_no_blind_reading() -> None:
+    built = twice({"P01": []}, {"P01": [("planning", PLAN)]})
+    text = built.transcript("P01")
+    anchor, basis = text.anchor(built.span("P01", "Anoto")), Basis("rule", "anotar")
+    code = Code(code=CodeId("records"), transcript=text.id, anchor=anchor, basis=basis)
+    for coder in ("ana", "bruno"):
+        built.act(code, by=coder)
+    assert blind_agreement(Comparison(built.snapshot)) == ()
+
+
 def test_people_without_suggestions_are_not_compared_with_any() -> None:
     built = twice({"P01": [("records", "Anoto")]}, {"P01": [("records", "Anoto")]})
     assert blind_agreement(Comparison(built.snapshot)) == ()

@@ -53,6 +53,10 @@ def test_a_late_code_is_told_with_its_prevalence() -> None:
     ]
 
 
+def test_what_came_in_the_second_third_is_not_late() -> None:
+    assert late_codes(reads("a", "a", "a", "ab", "a", "a")) == ()
+
+
 def test_the_chance_of_meeting_a_theme_is_binomial() -> None:
     assert chance_of_meeting(0.10, 36, 2) == pytest.approx(0.887, abs=5e-4)
     assert chance_of_meeting(0.10, 36, 2) == pytest.approx(1 - (0.9**36 + 36 * 0.1 * 0.9**35))
@@ -76,5 +80,9 @@ def test_a_code_whose_stances_come_late_is_still_gaining_meaning() -> None:
 
 def test_of_a_rare_code_it_is_not_said() -> None:
     a = CodeId("a")
-    some = [Read("P01", frozenset({a}), frozenset({(a, "affirms")})), Read("P02", frozenset())]
+    facets = ["affirms", "affirms", "denies"]
+    some = [
+        Read(f"P{n:02}", frozenset({a}), frozenset({(a, facet)}))
+        for n, facet in enumerate(facets, 1)
+    ]
     assert not meanings(some)[0].arriving

@@ -130,6 +130,12 @@ def test_the_plan_is_held_against_who_was_interviewed() -> None:
     assert [issue.slug for issue in plan_doubts(built.corpus)] == ["sample-value-absent"]
 
 
+def test_more_than_planned_is_nobody_missing() -> None:
+    built = with_plan(study("P01", "P02", participants=people()), ({"role": "producer"}, 1))
+    (cell,) = planned_sample(built.corpus).cells
+    assert (cell.reached, cell.missing) == (("P01", "P02"), 0)
+
+
 def test_a_plan_by_an_attribute_that_is_not_there_is_doubtful() -> None:
     built = with_plan(study("P01", participants=people()), ({"crop": "berries"}, 2))
     assert [issue.slug for issue in plan_doubts(built.corpus)] == ["sample-attribute-unknown"]

@@ -26,11 +26,8 @@ def _cohen(ratings: Ratings) -> Numbers:
     rows, columns = shares.sum(axis=-1), shares.sum(axis=-2)
     observed = np.trace(shares, axis1=-2, axis2=-1)
     expected = (rows * columns).sum(axis=-1)
-    # Agreement by chance is certain only where both gave every unit the same value.
-    certain = ((rows > 0) & (columns > 0)).any(axis=-1) & (
-        ((rows > 0) | (columns > 0)).sum(axis=-1) == 1
-    )
-    return chance_corrected(np.asarray(observed), np.asarray(expected), np.asarray(~certain))
+    # Where both gave every unit the same value, chance explains all: nothing by nothing.
+    return np.asarray((observed - expected) / (1 - expected))
 
 
 @coefficient(two_only=True)
