@@ -146,11 +146,14 @@ def _unknown(
 ) -> Iterator[Issue]:
     place = Place(path, section.line, section.id)
     known: dict[str, tuple[tuple[str, ...], list[str]]] = {
-        "dimension": (section.dimensions, [each.id for each in book.dimensions]),
-        "code": (section.codes, [each.id for each in book.codes]),
-        "classification": (section.classifications, [each.id for each in book.classifications]),
+        "outline-dimension-unknown": (section.dimensions, [each.id for each in book.dimensions]),
+        "outline-code-unknown": (section.codes, [each.id for each in book.codes]),
+        "outline-classification-unknown": (
+            section.classifications,
+            [each.id for each in book.classifications],
+        ),
     }
-    for kind, (named, there) in known.items():
+    for slug, (named, there) in known.items():
         for each in named:
             if each not in there:
                 facts: dict[str, Fact] = {
@@ -158,7 +161,7 @@ def _unknown(
                     "name": each,
                     "nearest": nearest(each, there),
                 }
-                yield Issue(Severity.ERROR, f"outline-{kind}-unknown", place, facts)
+                yield Issue(Severity.ERROR, slug, place, facts)
     attributes = [each.id for each in people.attributes]
     for attribute, admitted in section.participants:
         told: dict[str, Fact] = {"section": section.id, "name": attribute}
