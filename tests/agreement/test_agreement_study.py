@@ -124,8 +124,8 @@ def test_a_code_that_came_after_a_coder_was_done_is_not_compared() -> None:
 
 
 def test_what_one_alone_could_judge_changes_no_figure() -> None:
-    codings = {"P01": [("planning", PLAN)]}
-    built = twice({**codings, "P02": [("planning", PLAN)]}, {**codings, "P02": []}, done=False)
+    ana, bruno = {"P01": [("planning", PLAN), ("planning", BUY)]}, {"P01": [("planning", PLAN)]}
+    built = twice({**ana, "P02": []}, {**bruno, "P02": []}, done=False)
     history = {
         **built.corpus.history.codes,
         "older": built.corpus.history.codes[built.corpus.codebook.hash] - {CodeId("planning")},
@@ -134,7 +134,7 @@ def test_what_one_alone_could_judge_changes_no_figure() -> None:
     built.done("P01", "P02", by="ana")
     built.done("P01", by="bruno")
     built.done("P02", by="bruno", codebook="older")
-    alone = twice(codings, codings)
+    alone = twice(ana, bruno)
     for name in ("ac1", "fleiss", "percent"):
         one, other = (
             table(each, everything=True).row(RowKind.CODE, "planning").estimates[name].value
