@@ -30,11 +30,12 @@ from qualpap.report.noting import without_counts
 from qualpap.report.outlined import Outlined
 from qualpap.report.quoting import Quoting, locate
 from qualpap.report.results import Results
+from qualpap.report.shared import Shared
 from qualpap.report.summary import Summary
 
 
 def compose(
-    selection: Selection, language: str, facts: ReportFacts
+    selection: Selection, language: str, facts: ReportFacts, shared: Shared | None = None
 ) -> tuple[Report, tuple[Issue, ...]]:
     """Compose a study's report in one language.
 
@@ -42,6 +43,7 @@ def compose(
         selection: the codings that count.
         language: of the report, one of `qualpap.report.wording.LANGUAGES`.
         facts: what the report says of where it comes from.
+        shared: what is worked out once for the reports in all languages.
 
     Returns:
         The report, and what is wrong with it: ``quotation-withheld`` (an error) for each quotation
@@ -53,7 +55,7 @@ def compose(
     Raises:
         UsageError: ``report-language-unknown``.
     """
-    context = Context(selection, language, facts)
+    context = Context(selection, language, facts, shared)
     settings = context.corpus.settings
     writings, quoting = Writings(context), Quoting(context)
     interviews = Interviews(context)

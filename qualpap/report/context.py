@@ -20,7 +20,7 @@ from qualpap.report.citations import Citations
 from qualpap.report.counting import Tally
 from qualpap.report.ledger import Told
 from qualpap.report.model import ReportFacts, Term
-from qualpap.report.translations import Translations
+from qualpap.report.shared import Shared
 from qualpap.report.wording import wording
 from qualpap.report.wording.base import Sentence
 
@@ -32,17 +32,25 @@ class Context:
         selection: what counts.
         language: of the report.
         facts: what only the outside world knows.
+        shared: what is worked out once for all languages.
     """
 
-    def __init__(self, selection: Selection, language: str, facts: ReportFacts) -> None:
+    def __init__(
+        self,
+        selection: Selection,
+        language: str,
+        facts: ReportFacts,
+        shared: Shared | None = None,
+    ) -> None:
         self.selection = selection
+        self.shared = shared or Shared(selection)
         self.language = language
         self.facts = facts
         self.say = wording(language)
         self.labels = self.say.labels
-        self.tally = Tally(selection)
+        self.tally = self.shared.tally
         self.citations = Citations(self.corpus, language)
-        self.translations = Translations(selection.snapshot)
+        self.translations = self.shared.translations
         self.choosing = Choosing(selection, self.translations)
         self.scope: tuple[str, ...] = ()
         self.told: list[Told] = []

@@ -7,8 +7,7 @@ from statistics import median
 
 from qualpap.agreement.benchmarks import RELIABLE, TENTATIVE
 from qualpap.agreement.bootstrap import Estimate
-from qualpap.agreement.comparison import Comparison
-from qualpap.agreement.table import AgreementRow, AgreementTable, RowKind, agreement_table
+from qualpap.agreement.table import AgreementRow, AgreementTable, RowKind
 from qualpap.model.codebook import Code, CodeId
 from qualpap.report.context import Context
 from qualpap.report.model import Block, Finding, FindingKind, Paragraph, Section, Table, Words
@@ -71,13 +70,11 @@ def _where(context: Context, cell: Cell) -> str:
 
 
 def _agreement(context: Context) -> tuple[Block, ...]:
-    snapshot = context.selection.snapshot
-    if not snapshot.state.codings:
+    if not context.selection.snapshot.state.codings:
         return ()
-    comparison = Comparison(snapshot)
-    if not comparison.cases:
+    found = context.shared.agreement
+    if found is None:
         return (_paragraph([context.say.not_compared()]),)
-    found = agreement_table(comparison)
     return _paragraph(_told(context, found)), _table(context, found)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from qualpap.errors import Issue
 from qualpap.report.compose import compose
 from qualpap.report.model import Report, ReportFacts
+from qualpap.report.shared import Shared
 from qualpap.store.files import write
 from qualpap.store.outputs import Fate, Output
 from qualpap.study.provenance import provenance
@@ -30,8 +31,9 @@ def reports(
         record=source.journals,
         issues=study.check(),
     )
+    shared = Shared(study.selection())
     for language in tuple(languages) or study.corpus.settings.report.languages:
-        yield compose(study.selection(), language, facts)
+        yield compose(shared.selection, language, facts, shared)
 
 
 def report_name(report: Report, format_: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from qualpap.report.model import Finding, Report
 from qualpap.report.wording import Wording
 
-MOST_PLACES = 12
-"""Places of passages that are listed; of more, how many."""
+MOST_PLACES = 24
+"""Places of passages that are listed, one an interview; of more, how many."""
 
 
 def evidence(finding: Finding, report: Report, say: Wording) -> tuple[str, ...]:
@@ -22,11 +22,14 @@ def _lines(finding: Finding, report: Report, say: Wording) -> Iterator[str]:
         yield finding.full
     if finding.cases:
         yield f"{labels.evidence}: {', '.join(finding.cases)}"
-    places = list(
-        dict.fromkeys(report.places[each] for each in finding.passages if each in report.places)
-    )
+    places = dict.fromkeys(report.places[e] for e in finding.passages if e in report.places)
     if places:
-        shown = "; ".join(places[:MOST_PLACES])
-        rest = len(places) - MOST_PLACES
+        # The first of each interview, so that every case can be looked up.
+        firsts: dict[str, str] = {}
+        for place in places:
+            firsts.setdefault(place.partition(",")[0], place)
+        listed = list(firsts.values())[:MOST_PLACES]
+        shown = "; ".join(listed)
+        rest = len(places) - len(listed)
         more = f"; {rest} {labels.more}" if rest > 0 else ""
         yield f"{labels.coded_passages} ({len(finding.passages)}): {shown}{more}"

@@ -211,11 +211,12 @@ class _Writer:
             add_comment(self._document, [words], (printable(place),))
         if not block.translation:
             return
-        if self._report.originals == "footnote":
+        # LibreOffice takes footnotes for one another where a document has comments as well.
+        if self._report.originals == "footnote" and not self._annotated:
             labels = self._say.labels
             told = f"{labels.original}: {self._say.quoted(block.original)}"
             self._notes.add(paragraph, printable(told), styles.region(block.language))
-        elif self._report.originals == "beside":
+        elif self._report.originals != "register":
             paragraph.paragraph_format.keep_with_next = True
             original = self._document.add_paragraph(style=styles.ORIGINAL)
             original.add_run(f"{self._say.labels.original}: ")
