@@ -14,6 +14,7 @@ from qualpap.report.interviews import Interviews
 from qualpap.report.methods import Methods
 from qualpap.report.model import Block, QuotationBlock, Register, Section, Table
 from qualpap.report.noting import counts_table
+from qualpap.report.together import Together
 
 _INDENT = "\u2003"
 
@@ -59,6 +60,7 @@ class Appendices:
             ("participants", labels.participant_table, self._participants()),
             ("register", labels.register, self._quotations()),
             ("balance", labels.balance, balances.blocks()),
+            ("together", labels.together, Together(context).blocks()),
         ]
         found: list[Section] = []
         self._add(found, wanted)

@@ -150,7 +150,16 @@ class CodeSections:
             numeric=tuple(range(1, 4 + len(kinds))),
             widths=(6, 3, 3, 3, *(3 for _ in kinds)),
             note=labels.plus if any("+" in cell for row in rows for cell in row[4:]) else "",
+            shades=tuple(self._shades(code, kinds) for code in codes if self._is_read(code)),
         )
+
+    def _shades(self, code: Code, kinds: Sequence[str]) -> tuple[float, ...]:
+        """Return how large the shares of a row are; none while interviews wait to be read."""
+        spread = self._context.tally.spread(code.id)
+        if self.findings.is_open(code):
+            return (0.0,) * (4 + len(kinds))
+        parts = [spread.within(self._context.tally.kinds[kind]).share for kind in kinds]
+        return (0.0, spread.share, 0.0, 0.0, *parts)
 
     def _whole(self) -> str:
         """Return the heading of the column of shares: of whom they are, if not of everybody."""

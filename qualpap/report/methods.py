@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from statistics import median
 
@@ -114,6 +114,7 @@ class Methods:
             rows=tuple(rows),
             numeric=tuple(range(1, len(kinds) + 2)),
             widths=(4, *(2 for _ in kinds), 1),
+            shades=_shades(rows) if kinds else (),
         )
 
     def value(self, participant: ParticipantId, attribute: str) -> str:
@@ -220,3 +221,11 @@ class Methods:
         marks = marks_used((each.text for each in corpus.transcripts.values()), conventions)
         told = say.quoting(conventions.fillers, marks[EditKind.SOUND], marks[EditKind.GAP])
         return self._paragraph([*told, say.analysts()])
+
+
+def _shades(rows: Sequence[tuple[str, ...]]) -> tuple[tuple[float, ...], ...]:
+    """Return how large the counts of a crossed table are, its totals left plain."""
+    body = [[int(cell) for cell in row[1:-1]] for row in rows[:-1]]
+    most = max((n for row in body for n in row), default=0) or 1
+    plain = (0.0,) * len(rows[-1])
+    return (*((0.0, *(n / most for n in row), 0.0) for row in body), plain)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import ceil
 
 from qualpap.errors import Issue
 from qualpap.model.codebook import CodeId
@@ -227,6 +228,10 @@ class QuotationBlock:
         return self.said.participant
 
 
+SHADES = 5
+"""Steps of grey in which a table shows how large its figures are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table of plain texts.
@@ -238,6 +243,7 @@ class Table:
         numeric: columns set to the right, from 0.
         widths: relative widths of the columns, empty for equal ones.
         note: a line below.
+        shades: for each cell how dark it is, 0 to 1; empty for a plain table.
     """
 
     caption: str
@@ -246,6 +252,12 @@ class Table:
     numeric: tuple[int, ...] = ()
     widths: tuple[int, ...] = ()
     note: str = ""
+    shades: tuple[tuple[float, ...], ...] = ()
+
+    def shade(self, row: int, column: int) -> int:
+        """Return how dark a cell is, in `SHADES` steps: 0 for a plain one."""
+        share = self.shades[row][column] if self.shades else 0.0
+        return min(SHADES, ceil(share * SHADES))
 
 
 @dataclass(frozen=True, slots=True)

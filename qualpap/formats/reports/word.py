@@ -28,6 +28,7 @@ from qualpap.formats.reports.word_elements import (
     set_language,
     set_style,
     set_widths,
+    shade_cell,
 )
 from qualpap.formats.reports.word_notes import Footnotes, add_comment
 from qualpap.report.model import (
@@ -238,6 +239,8 @@ class _Writer:
                 paragraph.add_run(printable(text))
                 if column in block.numeric:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                if index and (step := block.shade(index - 1, column)):
+                    shade_cell(cell, step)
         rule_table(table)
         repeat_header(table)
         shares = fitting_shares(

@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Emu
 from docx.styles.style import BaseStyle, ParagraphStyle
 from docx.table import Table as WordTable
+from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
@@ -116,6 +117,16 @@ def rule_table(table: WordTable) -> None:
         properties.append(borders)
     else:
         properties.insert(place, borders)
+
+
+GREYS = ("F4F3F0", "E6E4DF", "D6D3CC", "C4C1B8", "B2AEA4")
+"""Shades of a cell, the lightest first; black text can be read on all of them, on paper too."""
+
+
+def shade_cell(cell: Cell, step: int) -> None:
+    """Shade a table's cell, 1 for the lightest grey."""
+    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001
+    properties.append(element("w:shd", val="clear", color="auto", fill=GREYS[step - 1]))
 
 
 def repeat_header(table: WordTable) -> None:

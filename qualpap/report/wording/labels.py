@@ -111,3 +111,5 @@ class Labels:
     counts: str
     sentence: str
     more: str
+    together: str
+    together_note: str

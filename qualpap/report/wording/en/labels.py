@@ -113,4 +113,7 @@ ENGLISH = Labels(
     counts="Counts behind the sentences",
     sentence="Sentence",
     more="more",
+    together="Codes that occur together",
+    together_note="Passages of one participant that overlap under both codes; the darker, the more."
+    " The columns’ numbers are those of the rows.",
 )

@@ -114,4 +114,7 @@ SPANISH = Labels(
     counts="Recuentos detrás de las frases",
     sentence="Frase",
     more="más",
+    together="Códigos que aparecen juntos",
+    together_note="Pasajes de una misma persona que se superponen bajo ambos códigos; cuanto más "
+    "oscuro, más. Los números de las columnas son los de las filas.",
 )
