@@ -17,7 +17,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 from qualpap.coding.entries import Entry
 from qualpap.formats.codebooks import edit
@@ -27,8 +29,8 @@ from qualpap.study.codebook_changes import change_codebook
 from qualpap.study.coding import record
 from study_folders import make
 
-LONGEST = 0.06
-"""Seconds that a worker may live: some thirty acts."""
+LONGEST = 0.12
+"""Seconds that a worker may live: enough to open the study and for some twenty acts."""
 
 LIST = 20
 
@@ -37,9 +39,7 @@ def work(root: Path, kind: str, say: int, begun: str) -> None:
     """Work until killed; each confirmed act is said at once, with how many changes it has."""
     study = Study(Folder(root))
     chance = random.Random(begun)
-    turns = [
-        turn.speech for turn in study.transcript("P01").turns if turn.speaker.participant
-    ]
+    turns = [turn.speech for turn in study.transcript("P01").turns if turn.speaker.participant]
 
     def passage() -> Entry:
         speech = chance.choice(turns)
@@ -56,14 +56,14 @@ def work(root: Path, kind: str, say: int, begun: str) -> None:
         force(handle)
         time.sleep(chance.random() / 500)
 
-    os.fsync = slowly
+    patch("os.fsync", slowly).start()
     number = 0
     while True:
         number += 1
         if kind == "book":
             name = f"Precios {begun} {number}"
-            change = edit.rename
-            change_codebook(study, lambda d, n=name: change(d, "prices", "es", n), None, dry=False)  # type: ignore[misc]
+            change = partial(edit.rename, code="prices", language="es", name=name)
+            change_codebook(study, change, None, dry=False)
         entries = [passage() for _ in range(LIST if kind == "list" else 1)]
         _, act = record(study, entries, study.coder("ana"))
         if act is not None:
@@ -80,8 +80,8 @@ def look(root: Path, confirmed: dict[str, int]) -> None:
     ]
     assert not wrong, wrong
     log = study.state.log
-    for name, changes in confirmed.items():
-        assert any(act.id == name and len(act.changes) == changes for act in log.values()), name
+    there = {str(name): len(act.changes) for name, act in log.items()}
+    assert confirmed.items() <= there.items(), dict(confirmed.items() - there.items())
     assert all(len(act.changes) in range(1, LIST + 1) for act in log.values())
     assert len(study.corpus.codebook.codes) == 2
     text = study.transcript("P01").text
@@ -95,6 +95,7 @@ def kill_many(times: int, seed: int, root: Path) -> tuple[Counter[str], int]:
     make(root)
     Study(Folder(root)).check()
     kinds: Counter[str] = Counter()
+    confirmed: dict[str, int] = {}
     total = 0
     for number in range(times):
         kind = chance.choice(["code", "code", "list", "book"])
@@ -113,13 +114,13 @@ def kill_many(times: int, seed: int, root: Path) -> tuple[Counter[str], int]:
         with os.fdopen(heard, "rb") as pipe:
             lines = pipe.read().decode().split("\n")[:-1]
         assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL, (kind, status)
-        confirmed = {name: int(count) for name, count in (line.split() for line in lines)}
+        confirmed |= {name: int(count) for name, count in (line.split() for line in lines)}
         kinds[kind] += 1
-        total += len(confirmed)
+        total += len(lines)
         look(root, confirmed)
         if number % 40 == 39:
             # The record grows, and with it the time to look at it.
-            root = make(root.parent / f"study-{number}")
+            root, confirmed = make(root.parent / f"study-{number}"), {}
     return kinds, total
 
 
@@ -129,4 +130,4 @@ if __name__ == "__main__":
         os.environ.setdefault("QUALPAP_DATA_DIR", f"{place}/data")
         killed, acts = kill_many(int(sys.argv[1]), int(sys.argv[2]), Path(place) / "study")
         told = ", ".join(f"{kind} {number}" for kind, number in sorted(killed.items()))
-        print(f"killed {killed.total()} ({told}); confirmed {acts}")
+        sys.stdout.write(f"killed {killed.total()} ({told}); confirmed {acts}\n")

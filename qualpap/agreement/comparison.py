@@ -120,7 +120,16 @@ class Comparison:
 
         A code that came into the codebook after a coder was done is not judged by them.
         """
-        return tuple(marks.selection.finished.for_code(transcript, code) for marks in self.marks)
+        key = (transcript.id, code)
+        if key not in self._judged:
+            self._judged[key] = tuple(
+                marks.selection.finished.for_code(transcript, code) for marks in self.marks
+            )
+        return self._judged[key]
+
+    @cached_property
+    def _judged(self) -> dict[tuple[TranscriptId, CodeId], tuple[bool, ...]]:
+        return {}
 
     def applies(self, case: Case, code: CodeId) -> bool:
         """Return whether a code is for any of these people, or somebody put it on their words."""
@@ -170,10 +179,10 @@ class Comparison:
             code
             for code in codes
             if all(
-                marks.selection.finished.for_code(transcript, code)
+                knew
                 for transcript in case.transcripts
-                for marks in self.marks
-                if marks.coder in self.done[transcript.id]
+                for coder, knew in zip(self.coders, self.judged(transcript, code), strict=True)
+                if coder in self.done[transcript.id]
             )
         )
 

@@ -53,15 +53,23 @@ def alpha_by(metric: Metric) -> Coefficient:
 
     @coefficient()
     def alpha(ratings: Ratings) -> Numbers:
-        together = ratings.coincidences
-        totals = together.sum(axis=-1)
+        totals = np.asarray(ratings.pairable @ ratings.answers)
         apart = metric(ratings.categories, totals)
-        observed = (together * apart).sum(axis=(-2, -1))
-        chance = (totals[..., :, None] * totals[..., None, :] * apart).sum(axis=(-2, -1))
+        observed = _observed(ratings, apart)
+        chance = np.einsum("...i,...ij,...j->...", totals, apart, totals, optimize=True)
         value = 1 - (totals.sum(axis=-1) - 1) * observed / chance
         return np.where(chance > 0, value, np.nan)
 
     return alpha
+
+
+def _observed(ratings: Ratings, apart: Numbers) -> Numbers:
+    """Return the disagreement within units, each unit's pairs weighing 1 / (answers on it - 1)."""
+    if apart.ndim > 2:
+        return np.asarray((ratings.coincidences * apart).sum(axis=(-2, -1)))
+    # Differences that do not depend on the weights are added up once for each row.
+    own = np.einsum("ri,ij,rj->r", ratings.answers, apart, ratings.answers, optimize=True)
+    return np.asarray(ratings.pairable @ (own / np.maximum(ratings.judged - 1, 1)))
 
 
 nominal_alpha = alpha_by(nominal)
