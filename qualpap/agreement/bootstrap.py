@@ -14,7 +14,7 @@ import numpy as np
 
 from qualpap.agreement.benchmarks import LandisKoch, chances, defined, secured
 from qualpap.agreement.figures import Figure, Undefined
-from qualpap.agreement.ratings import Coefficient, Numbers
+from qualpap.agreement.ratings import Coefficient, Numbers, Ratings
 from qualpap.agreement.units import Sampled
 
 RESAMPLES = 1000
@@ -69,21 +69,31 @@ def draw(cases: int, resamples: int = RESAMPLES, seed: int = SEED) -> Numbers:
     )
 
 
+def redraw(sampled: Sampled, times: Numbers) -> Ratings | None:
+    """Return the ratings of all resamples at once; None where resampling would say nothing.
+
+    Args:
+        sampled: the ratings, by case.
+        times: from `draw`.
+    """
+    return sampled.resampled(times) if len(times) and sampled.cases >= FEWEST else None
+
+
 def estimate(
-    figure: Coefficient, sampled: Sampled, times: Numbers, error: Figure | None = None
+    figure: Coefficient, ratings: Ratings, redrawn: Ratings | None, error: Figure | None = None
 ) -> Estimate:
     """Return a coefficient with its interval.
 
     Args:
         figure: the coefficient.
-        sampled: the ratings, by case.
-        times: from `draw`.
+        ratings: all together.
+        redrawn: from `redraw`; None for no interval.
         error: its standard error by formula, where there is one.
     """
-    value = figure(sampled.ratings)
-    if isinstance(value, Undefined) or sampled.cases < FEWEST or not len(times):
+    value = figure(ratings)
+    if isinstance(value, Undefined) or redrawn is None:
         return Estimate(value, error=error)
-    return with_interval(value, figure.many(sampled.resampled(times)), error)
+    return with_interval(value, figure.many(redrawn), error)
 
 
 def with_interval(value: Figure, draws: Numbers, error: Figure | None = None) -> Estimate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -15,6 +15,7 @@ from qualpap.agreement.bootstrap import (
     Estimate,
     draw,
     estimate,
+    redraw,
     with_interval,
 )
 from qualpap.agreement.coefficients.alpha import nominal_alpha
@@ -211,9 +212,10 @@ def _rows(
 def _estimates(
     figures: Mapping[str, Coefficient], sampled: Sampled, times: Numbers
 ) -> Mapping[str, Estimate]:
-    found = {name: estimate(figure, sampled, times) for name, figure in figures.items()}
-    if "kappa" in found and sampled.ratings.coders == 2:
-        found["kappa"] = estimate(figures["kappa"], sampled, times, cohen_error(sampled.ratings))
+    ratings, redrawn = sampled.ratings, redraw(sampled, times)
+    found = {name: estimate(figure, ratings, redrawn) for name, figure in figures.items()}
+    if "kappa" in found and ratings.coders == 2:
+        found["kappa"] = replace(found["kappa"], error=cohen_error(ratings))
     return found
 
 
