@@ -275,8 +275,7 @@ class Image:
     Args:
         caption: with its number.
         file: below ``reports/context/``.
-        png: as a bitmap, empty where there is none.
-        svg: as a drawing, empty where there is none.
+        png, svg: as a bitmap and as a drawing, each empty where there is none.
         note: a line below.
     """
 
