@@ -111,3 +111,18 @@ def test_what_is_done_after_the_clock_was_set_back_comes_last(study: Path) -> No
     assert later.state.history()[-1].id == act.id
     qualpap("undo", "--coder", "ana", study=study)
     assert len(qualpap("code", "list", "--json", study=study).json) == 2
+
+
+def test_one_coder_on_two_machines_writes_two_files_that_are_one_record(
+    study: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("QUALPAP_DATA_DIR", str(tmp_path / "other machine"))
+    added = qualpap("code", "add", "P02", "records", "No, nunca.", "--coder", "ana", study=study)
+    assert added.code == 0
+    assert len(list((study / "codings/ana").glob("*.jsonl"))) == 2
+    assert len(qualpap("code", "list", "--json", study=study).json) == 3
+    assert qualpap("undo", "--coder", "ana", study=study).code == 0
+    assert qualpap("undo", "--coder", "ana", study=study).code == 0
+    assert [each["quote"] for each in qualpap("code", "list", "--json", study=study).json] == [
+        "Subió todo."
+    ]
