@@ -7,8 +7,9 @@ letter it is known where it went, so for every coding it is known where it belon
 of participants are placed besides the codings, because they are the ones that may stand anywhere.
 
 *right*: the words stand where they belong and are used, or their altered form is proposed there.
-*left*: for a person (ambiguous, lost, or a proposal that is off by some words). *false*: used, or
-proposed as altered, where other words stood. Where all words were taken out, *lost* is right.
+*left*: a person must look (ambiguous, lost, or a proposal that is elsewhere or off by some words).
+*false*: used, without a person, where they do not belong. Where most words were taken out, *lost*
+is right.
 """
 
 from __future__ import annotations
@@ -256,7 +257,7 @@ def judged(placement: Placement, anchor: Anchor, truth: Span | None, whole: int)
         same = place.span == truth or place.exact == anchor.exact
         return "right" if same and shared and 2 * len(shared) >= len(truth) else "false"
     if shared is None:
-        return "false"
+        return "left"
     united = max(place.end, truth.end) - min(place.start, truth.start)
     return "right" if len(shared) / united >= 0.75 else "left"
 

@@ -81,7 +81,7 @@ class Alignment:
         whole = bool(words) and len(followed) == len(words)
         if whole and followed[-1] - followed[0] == len(followed) - 1:
             span = self._same_range(anchor, words, followed)
-            if not self._certain(anchor, span):
+            if not self._certain(anchor, span) or self._is_still_there(anchor, words):
                 return self._placed(Outcome.AMBIGUOUS, span)
             same = span == anchor.span and span.of(self.new) == anchor.exact
             return self._placed(Outcome.SAME if same else Outcome.MOVED, span)
@@ -106,11 +106,48 @@ class Alignment:
     def _certain(self, anchor: Anchor, span: Span) -> bool:
         """Return whether these must be the anchor's words and not the same ones of elsewhere."""
         before, after = self._likeness(span, anchor)
-        # Said more or less often than before: which of them is gone?
-        there, here = self.old.count(anchor.exact), self.new.count(anchor.exact)
-        if there != here and max(there, here) > 1:
+        # Said more than once: which of them is it?
+        if max(self.old.count(anchor.exact), self.new.count(anchor.exact)) > 1:
             return min(before, after) >= 80
         return not _common(anchor) or max(before, after) >= 80
+
+    def _is_still_there(self, anchor: Anchor, words: range) -> bool:
+        """Return whether words that went elsewhere stand where they were as well, altered.
+
+        Then they were not moved: the same was added there, and here it was mended.
+        """
+        first, last = self._blocks[words[0]]
+        before, after = self._pair_before(first), self._pair_after(last)
+        if not before + 1 < after or before < self._pairs[first] < after:
+            return False
+        left = self.new[self._new[before + 1].start : self._new[after - 1].end]
+        if len(left) > 4 * len(anchor.exact) + 200 or 2 * len(left) < len(anchor.exact):
+            return False
+        return fuzz.partial_ratio(anchor.exact, left) >= _STILL + 10
+
+    @cached_property
+    def _blocks(self) -> dict[int, tuple[int, int]]:
+        """Each carried word's block: the first and last of the words that stayed together."""
+        found: dict[int, tuple[int, int]] = {}
+        block: list[int] = []
+        for word in [*sorted(self._pairs), -1]:
+            if block and (word - 1, self._pairs.get(word, -1) - 1) != (
+                block[-1],
+                self._pairs[block[-1]],
+            ):
+                found |= dict.fromkeys(block, (block[0], block[-1]))
+                block = []
+            block.append(word)
+        return found
+
+    def _pair_before(self, word: int) -> int:
+        """Return where the next word before one went that was carried over."""
+        return next((self._pairs[n] for n in range(word - 1, -1, -1) if n in self._pairs), -1)
+
+    def _pair_after(self, word: int) -> int:
+        """Return where the next word after one went that was carried over."""
+        later = range(word + 1, len(self._old))
+        return next((self._pairs[n] for n in later if n in self._pairs), len(self._new))
 
     def _likeness(self, span: Span, anchor: Anchor) -> tuple[float, float]:
         """Return how alike (0–100) the words before are, and those after."""

@@ -189,3 +189,11 @@ def test_only_equal_words_are_paired_and_each_once(old: list[str], new: list[str
     assert len(set(pairs.values())) == len(pairs)
     assert all(old[a] == new[b] for a, b in pairs.items())
     assert pair_words(old, old, "e") == {n: n for n in range(len(old))}
+
+
+def test_a_copy_elsewhere_is_not_taken_for_words_that_were_mended_where_they_stood() -> None:
+    words = "Tenía sesenta colmenas y quedé con doce."
+    mended = OLD.replace(words, "Tenía setenta colmenas y me quedé con doce.")
+    new = f"{mended}\nE: ¿Cómo dijo?\nP01: {words}"
+    placed, _ = place(words, OLD, new)
+    assert placed not in (Outcome.SAME, Outcome.MOVED)
