@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from qualpap.errors import DataError, UsageError
-from qualpap.formats.codebooks.edit import add_code
 from qualpap.formats.identifiers import slug_of
 from qualpap.formats.matrices.reading import LARGEST, read_workbook
 from qualpap.formats.transcripts.archive import MEGABYTE
@@ -14,10 +13,10 @@ from qualpap.matrix.returned import ReadBook
 from qualpap.matrix.roundtrip import import_note, propose
 from qualpap.matrix.takeback.proposal import Proposal
 from qualpap.model.acts import Act
-from qualpap.model.codebook import Code
 from qualpap.model.coding import ActId, CoderId
-from qualpap.store.files import read, write
+from qualpap.store.files import read
 from qualpap.store.outputs import Outputs
+from qualpap.study.new_codes import add_codes
 from qualpap.study.study import Study
 
 
@@ -83,7 +82,7 @@ def apply_import(
 
     Raises:
         UsageError: ``workbook-conflict-unknown`` for a cell of *take* that is in no conflict;
-            ``workbook-codebook-not-yaml`` if new codes cannot be added to the codebook;
+            ``new-codes-not-yaml`` if new codes cannot be added to the codebook;
             ``workbook-proposal-of-another`` if the proposal is not by *by*.
         QualpapError: if the act cannot be written; then nothing was done but for new codes.
     """
@@ -97,26 +96,11 @@ def apply_import(
             raise UsageError("workbook-conflict-unknown", cell=cell, known=", ".join(sorted(known)))
     id_ = ActId(study.fresh_id())
     changes = proposal.acts(id_, take)
-    if proposal.new_codes:
-        _add_codes(study, proposal.new_codes)
+    add_codes(study, proposal.new_codes)
     act = study.act(by, changes, import_note(proposal.file), id_)
     if path is not None and not proposal.rejected and known <= set(take):
         _release(study, path)
     return act
-
-
-def _add_codes(study: Study, codes: tuple[Code, ...]) -> None:
-    """Add provisional codes to the study's codebook, whole or not at all."""
-    name = study.corpus.codebook.path or study.corpus.settings.codebook
-    if PurePosixPath(name).suffix not in (".yaml", ".yml"):
-        names = ", ".join(code.id for code in codes)
-        raise UsageError("workbook-codebook-not-yaml", file=name, codes=names)
-    path = study.folder.at(name)
-    data = read(path, name)
-    for code in codes:
-        data = add_code(data, code)
-    write(path, data)
-    study.reload()
 
 
 def _release(study: Study, path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualpap.cli import as_json, shapes
+from qualpap.cli import as_json, proposed_json, shapes
 from qualpap.cli.options import CoderName
 from qualpap.cli.plain import Column, shortened
 from qualpap.cli.shell import DONE, PROBLEMS, Shell
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from qualpap.matrix.adopting.layout import Layout
     from qualpap.matrix.adopting.meaning import Meaning
-    from qualpap.matrix.takeback.proposal import Change
     from qualpap.model.acts import Act
     from qualpap.study.adopting import Adopted
 
@@ -194,31 +193,11 @@ def _as_json(adopted: Adopted, draft: Path | None, act: Act | None) -> shapes.Ad
         sheets=tuple(sheets),
         no_matrix=adoption.no_matrix,
         meanings=tuple(_meaning_row(kind, each) for kind, each in meanings),
-        changes=tuple(_change(each) for each in proposal.changes),
-        conflicts=tuple(
-            shapes.CellConflict(
-                sheet=each.spot.sheet,
-                cell=each.spot.cell,
-                kind=each.kind,
-                label=each.label,
-                ours=each.after,
-                theirs=each.theirs,
-                coder="+".join(each.theirs_by),
-            )
-            for each in proposal.conflicts
-        ),
-        rejected=tuple(
-            shapes.CellRejected(
-                sheet=each.spot.sheet,
-                cell=each.spot.cell,
-                label=each.label,
-                text=each.text,
-                issue=as_json.issues((each.why,))[0],
-            )
-            for each in proposal.rejected
-        ),
-        already=tuple(_change(each) for each in proposal.already),
-        new_codes=tuple(shapes.NewCode(each.id, each.name.in_("")) for each in proposal.new_codes),
+        changes=proposed_json.changes(proposal.changes),
+        conflicts=proposed_json.conflicts(proposal.conflicts),
+        rejected=proposed_json.rejected(proposal.rejected),
+        already=proposed_json.changes(proposal.already),
+        new_codes=proposed_json.new_codes(proposal.new_codes),
         issues=as_json.issues((*adopted.issues, *proposal.issues)),
     )
 
@@ -233,16 +212,4 @@ def _meaning_row(kind: str, meaning: Meaning) -> shapes.MeaningRow:
         id=meaning.id,
         score=meaning.score,
         cells=meaning.cells,
-    )
-
-
-def _change(change: Change) -> shapes.CellChange:
-    return shapes.CellChange(
-        sheet=change.spot.sheet,
-        cell=change.spot.cell,
-        kind=change.kind,
-        about=tuple(each for each in change.about if each),
-        label=change.label,
-        before=change.before,
-        after=change.after,
     )

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualpap.cli import as_json, shapes
+from qualpap.cli import as_json, proposed_json, shapes
 from qualpap.cli.options import CoderName
 from qualpap.cli.plain import Column, shortened
 from qualpap.cli.shell import DONE, PROBLEMS, Shell
 
 if TYPE_CHECKING:
-    from qualpap.matrix.takeback.proposal import Change, Proposal
+    from qualpap.matrix.takeback.proposal import Proposal
     from qualpap.model.acts import Act
 
 _CHANGES = (
@@ -115,45 +115,13 @@ def _as_json(proposal: Proposal, act: Act | None) -> shapes.TakenBack:
         file=proposal.file,
         book=proposal.book,
         applied=act.id if act else None,
-        changes=tuple(_change(each) for each in proposal.changes),
-        conflicts=tuple(
-            shapes.CellConflict(
-                sheet=each.spot.sheet,
-                cell=each.spot.cell,
-                kind=each.kind,
-                label=each.label,
-                ours=each.after,
-                theirs=each.theirs,
-                coder="+".join(each.theirs_by),
-            )
-            for each in proposal.conflicts
-        ),
-        rejected=tuple(
-            shapes.CellRejected(
-                sheet=each.spot.sheet,
-                cell=each.spot.cell,
-                label=each.label,
-                text=each.text,
-                issue=as_json.issues((each.why,))[0],
-            )
-            for each in proposal.rejected
-        ),
+        changes=proposed_json.changes(proposal.changes),
+        conflicts=proposed_json.conflicts(proposal.conflicts),
+        rejected=proposed_json.rejected(proposal.rejected),
         absent=tuple(
             shapes.CellAbsent(each.sheet, each.what, each.key) for each in proposal.absent
         ),
-        already=tuple(_change(each) for each in proposal.already),
-        new_codes=tuple(shapes.NewCode(each.id, each.name.in_("")) for each in proposal.new_codes),
+        already=proposed_json.changes(proposal.already),
+        new_codes=proposed_json.new_codes(proposal.new_codes),
         issues=as_json.issues(proposal.issues),
-    )
-
-
-def _change(change: Change) -> shapes.CellChange:
-    return shapes.CellChange(
-        sheet=change.spot.sheet,
-        cell=change.spot.cell,
-        kind=change.kind,
-        about=tuple(each for each in change.about if each),
-        label=change.label,
-        before=change.before,
-        after=change.after,
     )
