@@ -22,7 +22,7 @@ from pathlib import Path
 
 HEAVY = ("spacy", "pandas", "sklearn")
 
-SYLLABLES = "la mi ro ta pe so cu li na do ve ga te lo ca".split()  # noqa: SIM905
+SYLLABLES = ("la", "mi", "ro", "ta", "pe", "so", "cu", "li", "na", "do", "ve", "ga", "te", "lo")
 
 COMMON = ["que", "de", "la", "y", "en", "no", "lo", "por", "con", "se", "una", "para", "es", "muy"]
 

@@ -23,7 +23,7 @@ import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from qualpap.matrix.takeback.proposal import Proposal
@@ -117,7 +117,7 @@ def snapshot(participants: int, codes: int, codings: int, seed: int = 5) -> Snap
     return Snapshot(corpus, State([act]))
 
 
-def interview(name: str, chance: random.Random, vocabulary: list[str]) -> tuple:  # type: ignore[type-arg]
+def interview(name: str, chance: random.Random, vocabulary: list[str]) -> tuple[Any, ...]:
     """Return a transcript of so many turns, and its segments."""
     from qualpap.model.text import Span, text_hash
     from qualpap.model.transcript import (
@@ -238,7 +238,7 @@ def step(name: str, place: Path, participants: int, codes: int, codings: int) ->
     """Do one step and print seconds, and megabytes at the peak with and without it."""
     study = snapshot(participants, codes, codings)
     # What every command loads once is not the workbooks' doing.
-    import openpyxl  # noqa: F401
+    import openpyxl  # noqa: F401  (loaded beforehand, so that its import is not measured)
 
     before = peak()
     start = time.process_time()

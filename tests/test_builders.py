@@ -4,7 +4,7 @@ import pytest
 
 from builders import dialogue, study
 from qualpap.model.coding import Stance
-from qualpap.model.transcript import Role
+from qualpap.model.transcript import ParticipantId, Role
 from qualpap.record.cells import CellState
 
 
@@ -48,7 +48,10 @@ def test_study_codes_asks_and_finishes() -> None:
     selection = built.selection()
     assert built.corpus.codebook.codes[1].parent == "records"
     assert built.corpus.codebook.codes[0].name.in_("en") == "Records"
-    states = [selection.state(each, built.corpus.codebook.codes[0].id) for each in ("P01", "P02")]  # type: ignore[arg-type]
+    states = [
+        selection.state(each, built.corpus.codebook.codes[0].id)
+        for each in map(ParticipantId, ("P01", "P02"))
+    ]
     assert states == [CellState.MENTIONED, CellState.NOT_MENTIONED]
     built.code("P02", "planning", "Para nada", stance=Stance.DENIES)
     assert len(built.selection().passages) == 2

@@ -24,7 +24,7 @@ from qualpap.matrix.roundtrip import propose
 from qualpap.matrix.takeback.proposal import Proposal
 from qualpap.matrix.view import View
 from qualpap.model.codebook import DimensionId
-from qualpap.model.coding import CoderId
+from qualpap.model.coding import ActId, CoderId
 
 Cell = Any
 """openpyxl's cell, of whose attributes its types know few."""
@@ -46,7 +46,7 @@ class Opened:
         self.book.save(made)
         return made.getvalue()
 
-    def sheet(self, grid: str) -> Any:  # noqa: ANN401  (openpyxl's)
+    def sheet(self, grid: str) -> Any:
         """Return the sheet of a grid by the mark in its corner."""
         return next(
             sheet
@@ -55,13 +55,13 @@ class Opened:
         )
 
     @staticmethod
-    def corner(sheet: Any) -> tuple[int, int]:  # noqa: ANN401
+    def corner(sheet: Any) -> tuple[int, ...]:
         """Return where the row and the column of keys meet, () where they do not."""
         for row in sheet.iter_rows():
             for cell in row:
                 if isinstance(cell.value, str) and cell.value.startswith("#") and cell.column > 1:
                     return (cell.row, cell.column)
-        return ()  # type: ignore[return-value]
+        return ()
 
     def cell(self, grid: str, row: str, column: str) -> Cell:
         """Return a cell by its keys."""
@@ -113,8 +113,8 @@ def taken(built: Study, data: bytes, by: str = "ana", file: str = "libro.xlsx") 
 
 def apply(built: Study, proposal: Proposal, take: tuple[str, ...] = ()) -> None:
     """Do what a proposal says."""
-    name = f"a{len(built.acts) + 1:04}"
-    changes = proposal.acts(name, take)  # type: ignore[arg-type]
+    name = ActId(f"a{len(built.acts) + 1:04}")
+    changes = proposal.acts(name, take)
     act = built.act(*changes, by=tuple(proposal.by))
     built.acts[-1] = type(act)(
         id=act.id, at=act.at, by=act.by, changes=act.changes, note=f"import {proposal.file}"

@@ -100,7 +100,7 @@ def _runnable(function: Callable[Concatenate[Shell, P], int | None]) -> Callable
             raise UsageError(
                 "interface-language-unknown", language=wanted, known=", ".join(LANGUAGES)
             )
-        return function(shell, *(), **given) or 0  # type: ignore[call-arg]
+        return function(shell, *(), **given) or 0  # type: ignore[call-arg]  # checked by Typer
 
     own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
     keyword = inspect.Parameter.KEYWORD_ONLY

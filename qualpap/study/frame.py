@@ -95,7 +95,7 @@ class FrameReader:
         try:
             path = self._folder.at(settings.codebook)
             if not path.is_file():
-                raise DataError("codebook-missing", file=settings.codebook)  # noqa: TRY301
+                raise DataError("codebook-missing", file=settings.codebook)  # noqa: TRY301  (as read)
             book = self._book(path)
         except DataError as error:
             self._issues.append(error.as_issue(Place(settings.codebook)))

@@ -38,7 +38,7 @@ _ENOUGH = 6_000
 def make_transcript(
     raw: RawTranscript,
     *,
-    id: TranscriptId,  # noqa: A002
+    id: TranscriptId,  # noqa: A002  (as the field is called)
     source: Source,
     settings: TranscriptSettings,
     study: StudySettings,

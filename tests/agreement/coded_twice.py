@@ -29,7 +29,7 @@ def twice(
     *,
     done: bool = True,
     coders: tuple[str, ...] = ("ana", "bruno", "carla"),
-    **more: Any,  # noqa: ANN401
+    **more: Any,
 ) -> builders.Study:
     """Return a study in which each of two coders put codes on words: transcript → (code, words)."""
     people = sorted({*by_ana, *by_bruno})

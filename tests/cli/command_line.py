@@ -25,7 +25,7 @@ class Said:
     err: str
 
     @property
-    def json(self) -> Any:  # noqa: ANN401
+    def json(self) -> Any:
         """The answer as JSON."""
         return json.loads(self.out)
 

@@ -18,7 +18,7 @@ from qualpap.cli.reference import pages
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-def _commands(family: Any, path: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
+def _commands(family: Any, path: str) -> Iterator[tuple[str, Any]]:
     yield path, family
     for name, command in getattr(family, "commands", {}).items():
         yield from _commands(command, f"{path} {name}")

@@ -119,7 +119,7 @@ def call(folder: Path, tmp_path: Path) -> Callable[[str], Said]:
     return made
 
 
-def _exact(shape: Any, value: Any) -> Any:  # noqa: ANN401
+def _exact(shape: Any, value: Any) -> Any:
     """Return the value with only the fields of its shape: what must be the value itself."""
     if is_dataclass(shape) and isinstance(shape, type):
         hints = typing.get_type_hints(shape)

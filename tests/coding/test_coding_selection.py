@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -35,14 +36,14 @@ def interviews(*names: str) -> dict[str, str]:
     }
 
 
-def built(**more: object) -> Study:
+def built(**more: Any) -> Study:
     return study(
         interviews("P01", "P02"),
         codes=SKILLS,
         guide=ASKED_RECORDS,
         coders=("ana", "bruno", "carla"),
         adjudicator="carla",
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 

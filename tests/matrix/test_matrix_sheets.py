@@ -1,6 +1,6 @@
 """What a researcher finds on the sheets, and what may be written where."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -10,7 +10,7 @@ from qualpap.matrix.books import dimension_book, overview_book
 from qualpap.matrix.grid import Book, GridCell, RowKind, SlotKind, Style
 from qualpap.matrix.provenance import Provenance
 from qualpap.matrix.view import View, shortened
-from qualpap.model.acts import Memo, Quotable, Subject, Translate
+from qualpap.model.acts import About, Memo, Quotable, Subject, Translate
 from qualpap.model.codebook import CodeStatus, DimensionId
 from qualpap.model.coding import Ref, Stance
 from qualpap.model.labels import Label
@@ -205,8 +205,10 @@ def test_every_link_leads_to_a_cell_and_back(built: Study) -> None:
 
 
 @pytest.mark.parametrize("make", [skills, overview])
-def test_keys_and_headings_are_unlike_one_another(built: Study, make: object) -> None:
-    book: Book = make(built)  # type: ignore[operator]
+def test_keys_and_headings_are_unlike_one_another(
+    built: Study, make: Callable[[Study], Book]
+) -> None:
+    book = make(built)
     assert len({grid.key for grid in book.grids}) == len(book.grids)
     for grid in book.grids:
         rows = [row.key for row in (*grid.above, *grid.rows, *grid.foot)]
@@ -354,7 +356,7 @@ def test_about_lists_what_no_sheet_shows(built: Study) -> None:
 
 
 def test_memos_of_the_team_stand_on_no_sheet(built: Study) -> None:
-    built.act(Memo(subject=Subject(about="study"), text="entre nosotras"))  # type: ignore[arg-type]
+    built.act(Memo(subject=Subject(about=About.STUDY), text="entre nosotras"))
     assert not any(
         "entre nosotras" in each
         for book in (skills(built), overview(built))

@@ -22,7 +22,7 @@ TALK = "E: ¿Anota?\n{who}: Anoto todo.\nE: ¿Y?\n{who}: Planifico la siembra."
 PEOPLE = ("P01", "P02", "P03", "P04", "P05", "P06")
 
 
-def coded(*coders: str, **more: Any) -> builders.Study:  # noqa: ANN401
+def coded(*coders: str, **more: Any) -> builders.Study:
     built = builders.study(
         {who: TALK.format(who=who) for who in PEOPLE},
         codes=CODES,

@@ -26,7 +26,7 @@ CODES = """
 TALK = "E: ¿Anota?\n{who}: Anoto todo. Vendo miel. Planifico."
 
 
-def study(*people: str, **more: Any) -> builders.Study:  # noqa: ANN401
+def study(*people: str, **more: Any) -> builders.Study:
     return builders.study({who: TALK.format(who=who) for who in people}, codes=CODES, **more)
 
 

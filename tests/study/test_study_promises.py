@@ -269,7 +269,7 @@ class Team(RuleBasedStateMachine):
                     self.ever[Ref(f"{act.id}.{index}")] = change.anchor.exact
         return act is not None
 
-    def tried(self, work: Any, coder: str) -> None:  # noqa: ANN401
+    def tried(self, work: Any, coder: str) -> None:
         with suppress(UsageError):  # there is nothing to take back
             work(self.studies[coder])
 

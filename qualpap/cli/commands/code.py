@@ -14,6 +14,7 @@ from qualpap.cli.shell import DONE, MISUSE, Shell
 from qualpap.coding.entries import Entry
 from qualpap.errors import UsageError
 from qualpap.model.coding import Ref
+from qualpap.model.transcript import TranscriptId
 
 if TYPE_CHECKING:
     from qualpap.coding.recording import Recorded
@@ -234,7 +235,7 @@ def _origin(shell: Shell, row: shapes.CodingRow) -> str:
 
 
 def _turn(study: Study, row: shapes.CodingRow) -> str:
-    transcript = study.corpus.transcripts.get(row.transcript)  # type: ignore[call-overload]
+    transcript = study.corpus.transcripts.get(TranscriptId(row.transcript))
     if transcript is None or row.outcome == "lost":
         return ""
     return next((str(t.number) for t in transcript.turns if t.span.end > row.start), "")

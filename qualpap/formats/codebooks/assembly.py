@@ -243,7 +243,7 @@ class _Assembly:
         for draft in self._named(self._drafts.classifications):
             types = self._named(
                 [
-                    Draft(each, lambda field, n=n, draft=draft: draft.place(f"types.{n}.{field}"))  # type: ignore[misc]
+                    Draft(each, lambda field, n=n, draft=draft: draft.place(f"types.{n}.{field}"))  # type: ignore[misc]  # defaults
                     for n, each in enumerate(draft.entry.types)
                 ]
             )

@@ -52,13 +52,20 @@ class Field:
         return (self.notes or {}).get(language, (self.notes or {}).get("en", ""))
 
 
-def _field(name: str, holds: Holds, es: str, en: str, width: int = 18, **extra: object) -> Field:
-    notes = {key: str(extra[f"note_{key}"]) for key in ("es", "en") if f"note_{key}" in extra}
-    more = extra.get("more", ())
-    return Field(name, holds, {"es": es, "en": en}, width, notes, tuple(more))  # type: ignore[arg-type]
+def _field(
+    name: str,
+    holds: Holds,
+    es: str,
+    en: str,
+    width: int = 18,
+    *,
+    more: tuple[str, ...] = (),
+    note: Mapping[str, str] | None = None,
+) -> Field:
+    return Field(name, holds, {"es": es, "en": en}, width, note, more)
 
 
-_LINES = {"note_es": "Uno por línea (Alt+Enter).", "note_en": "One a line (Alt+Enter)."}
+_LINES = {"es": "Uno por línea (Alt+Enter).", "en": "One a line (Alt+Enter)."}
 _NAME = _field("name", Holds.TEXT, "nombre", "name", 26, more=("etiqueta", "label", "título"))
 _DEFINITION = _field(
     "definition", Holds.TEXT, "definición", "definition", 44, more=("descripción", "description")
@@ -69,14 +76,15 @@ _COLOUR = _field(
     "color",
     "colour",
     10,
-    note_es="#rrggbb",
-    note_en="#rrggbb",
+    note={"es": "#rrggbb", "en": "#rrggbb"},
     more=("color",),
 )
 _APPLIES = _field(
     "applies_to", Holds.ONE, "se aplica a", "applies to", 24,
-    note_es="Un atributo por línea con sus valores: role: producer, company. Vacío: a todos.",
-    note_en="One attribute a line with its values: role: producer, company. Empty: everybody.",
+    note={
+        "es": "Un atributo por línea con sus valores: role: producer, company. Vacío: a todos.",
+        "en": "One attribute a line with its values: role: producer, company. Empty: everybody.",
+    },
 )  # fmt: skip
 
 DIMENSIONS = (
@@ -88,14 +96,18 @@ DIMENSIONS = (
 CODES = (
     _field(
         "id", Holds.ONE, "id", "id", 24,
-        note_es="Se elige una vez y no cambia: minúsculas, números y guiones.",
-        note_en="Chosen once, never changed: small letters, digits and hyphens.",
+        note={
+            "es": "Se elige una vez y no cambia: minúsculas, números y guiones.",
+            "en": "Chosen once, never changed: small letters, digits and hyphens.",
+        },
     ),
     _field("dimension", Holds.ONE, "dimensión", "dimension", 20),
     _field(
         "parent", Holds.ONE, "código superior", "parent", 20,
-        note_es="El id del código bajo el cual está; vacío en el primer nivel.",
-        note_en="The id of the code above it; empty at the top level.",
+        note={
+            "es": "El id del código bajo el cual está; vacío en el primer nivel.",
+            "en": "The id of the code above it; empty at the top level.",
+        },
         more=("superior", "padre", "pertenece a"),
     ),
     _NAME,
@@ -105,18 +117,22 @@ CODES = (
         "not_when", Holds.TEXT, "no usar cuando", "not when", 36, more=("exclusión", "exclusion")
     ),
     _field(
-        "examples", Holds.LINES, "ejemplos", "examples", 40, more=("ejemplo", "example"), **_LINES
+        "examples", Holds.LINES, "ejemplos", "examples", 40,
+        more=("ejemplo", "example"), note=_LINES
     ),
     _field(
-        "near_misses", Holds.LINES, "parecidos que no son", "near misses", 40, **_LINES
+        "near_misses", Holds.LINES, "parecidos que no son", "near misses", 40, note=_LINES
     ),
     _field(
         "why", Holds.LINES, "por qué no", "why not", 30,
-        note_es="La razón de cada parecido, en la misma línea.",
-        note_en="The reason for each near miss, on the same line.",
+        note={
+            "es": "La razón de cada parecido, en la misma línea.",
+            "en": "The reason for each near miss, on the same line.",
+        },
     ),
     _field(
-        "search", Holds.LINES, "búsqueda", "search", 28, more=("search rules", "reglas"), **_LINES
+        "search", Holds.LINES, "búsqueda", "search", 28,
+        more=("search rules", "reglas"), note=_LINES
     ),
     _APPLIES,
     _field("origin", Holds.ONE, "origen", "origin", 14),
@@ -125,8 +141,10 @@ CODES = (
     _field("merged_into", Holds.ONE, "fusionado con", "merged into", 20),
     _field(
         "rare", Holds.ONE, "poco frecuente", "rare", 12,
-        note_es="sí: se espera usarlo menos de tres veces.",
-        note_en="yes: fewer than three uses are expected.",
+        note={
+            "es": "sí: se espera usarlo menos de tres veces.",
+            "en": "yes: fewer than three uses are expected.",
+        },
     ),
     _COLOUR,
 )  # fmt: skip

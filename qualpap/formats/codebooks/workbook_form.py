@@ -58,7 +58,7 @@ def _sheet(part: str, rows: list[dict[str, Value]], codebook: Codebook, language
         for of in _languages(field, rows, codebook):
             heading, note = field.heading(language, of), field.note(language)
             columns.append(Column(heading, field.width, note, _choices(field, codebook, language)))
-            cells.append(lambda row, field=field, of=of: _cell(row.get(field.name, ""), of))  # type: ignore[misc]
+            cells.append(lambda row, field=field, of=of: _cell(row.get(field.name, ""), of))  # type: ignore[misc]  # defaults
     written = [[cell(row) for cell in cells] for row in rows]
     return Sheet(titles[language], columns, written, _colours(part, fields, rows, codebook))
 

@@ -130,7 +130,7 @@ class _Page:
             self.end(_Around(BlockKind.CAPTION))
         rows = table.xpath("./tr|./thead/tr|./tbody/tr|./tfoot/tr")
         for row, element in enumerate(rows if isinstance(rows, list) else (), start=1):
-            if not isinstance(element, etree._Element):  # noqa: SLF001
+            if not isinstance(element, etree._Element):
                 continue
             for column, cell in enumerate(element.iterchildren("td", "th"), start=1):
                 within = _Around(BlockKind.TABLE, around.note, Cell(number, row, column))

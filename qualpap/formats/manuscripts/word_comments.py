@@ -131,7 +131,7 @@ class _Commenting:
             author=self._author,
             initials=self._author[:2].upper(),
         )
-        comment._comment_elm.set(qn("w:date"), FIXED_DATE)  # noqa: SLF001
+        comment._comment_elm.set(qn("w:date"), FIXED_DATE)
 
 
 def _split(run: Any, at: int) -> Any:  # noqa: ANN401  (python-docx's own elements)

@@ -120,5 +120,5 @@ def _set_properties(workbook: OpenWorkbook, book: Book) -> None:
     for name, value in book.properties:
         workbook.custom_doc_props.append(StringProperty(name=name, value=visible(value)))
     # Widths are measured in digits of the normal style's letter; openpyxl has no other door to it.
-    normal = workbook._named_styles["Normal"]  # noqa: SLF001
+    normal = workbook._named_styles["Normal"]
     normal.font = Font(name=FONT, size=10)

@@ -203,7 +203,7 @@ class SheetWriter:
             self._patterns[look, quoted] = pattern
         cell: Any = WriteOnlyCell(self._sheet)
         # Cells of one look share it: nothing changes a style once it is given.
-        cell._style = cast("Any", pattern)._style  # noqa: SLF001
+        cell._style = cast("Any", pattern)._style
         if isinstance(value, str):
             cell.value = escaped(visible(value))
             # openpyxl would make a formula of "=…" and an error of "#N/A".

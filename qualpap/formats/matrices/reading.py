@@ -89,7 +89,7 @@ class _Opened:
     def _styles(self, part: str) -> CellFormats:
         root = self._archive.xml(self._main)
         early = any(each.get("date1904") in ("1", "true") for each in root.iter("{*}workbookPr"))
-        epoch = datetime(1904, 1, 1) if early else CellFormats().epoch  # noqa: DTZ001
+        epoch = datetime(1904, 1, 1) if early else CellFormats().epoch  # noqa: DTZ001  (a day of the calendar)
         if not part:
             return CellFormats(epoch=epoch)
         return _formats(self._archive.xml(part), epoch)
@@ -103,7 +103,7 @@ class _Opened:
             part = self._targets.get(_relation(each), "")
             if part not in self._archive.names or "worksheets" not in part:
                 continue  # a chart on a sheet of its own
-            sheet = ReadSheet(name, lambda part=part: self._rows(part))  # type: ignore[misc]
+            sheet = ReadSheet(name, lambda part=part: self._rows(part))  # type: ignore[misc]  # default
             if name == KEPT_SHEET:
                 kept = sheet
             elif name != CHOICES_SHEET:

@@ -223,12 +223,12 @@ class _Writer:
             initials=printable(initials),
         )
         # The clock has no place in an output: same study, same bytes.
-        comment._comment_elm.set(qn("w:date"), FIXED_DATE)  # noqa: SLF001
+        comment._comment_elm.set(qn("w:date"), FIXED_DATE)
 
 
 def _let_rows_break(table: WordTable) -> None:
     """Let long turns run over the end of a page."""
     for row in table.rows:
-        properties = row._tr.get_or_add_trPr()  # noqa: SLF001
+        properties = row._tr.get_or_add_trPr()
         for mark in properties.findall(qn("w:cantSplit")):
             properties.remove(mark)

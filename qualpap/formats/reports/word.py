@@ -266,7 +266,7 @@ class _Writer:
             if shape.width > self._width:
                 shape.height = Emu(shape.height * self._width // shape.width)
                 shape.width = Emu(self._width)
-            shape._inline.docPr.set("descr", printable(block.caption))  # noqa: SLF001
+            shape._inline.docPr.set("descr", printable(block.caption))
         self._add(block.caption, "Caption")
         if block.note:
             self._add(block.note, styles.NOTE)

@@ -31,7 +31,7 @@ def element(tag: str, /, **attributes: str) -> Element:
 
 def set_style(paragraph: WordParagraph, style: BaseStyle) -> None:
     """Give a paragraph a style by its id: python-docx looks through all styles each time."""
-    paragraph._p.style = style.style_id  # noqa: SLF001
+    paragraph._p.style = style.style_id
 
 
 def add_field(paragraph: WordParagraph, instruction: str, shown: str = "") -> None:
@@ -41,8 +41,8 @@ def add_field(paragraph: WordParagraph, instruction: str, shown: str = "") -> No
             code = element("w:instrText")
             code.set(qn("xml:space"), "preserve")
             code.text = f" {instruction} "
-            paragraph.add_run()._r.append(code)  # noqa: SLF001  (python-docx gives no other way)
-        paragraph.add_run()._r.append(element("w:fldChar", fldCharType=kind))  # noqa: SLF001
+            paragraph.add_run()._r.append(code)
+        paragraph.add_run()._r.append(element("w:fldChar", fldCharType=kind))
         if kind == "separate" and shown:
             paragraph.add_run(shown)
 
@@ -50,7 +50,7 @@ def add_field(paragraph: WordParagraph, instruction: str, shown: str = "") -> No
 def add_bookmark(paragraph: WordParagraph, name: str, number: int) -> None:
     """Set a bookmark around a paragraph's words."""
     start = element("w:bookmarkStart", id=str(number), name=name)
-    body = paragraph._p  # noqa: SLF001
+    body = paragraph._p
     properties = body.pPr
     body.insert(0 if properties is None else 1, start)
     body.append(element("w:bookmarkEnd", id=str(number)))
@@ -60,31 +60,31 @@ def add_link(paragraph: WordParagraph, text: str, bookmark: str) -> None:
     """Add words that lead to a bookmark."""
     link = element("w:hyperlink", anchor=bookmark, history="1")
     run = paragraph.add_run(text)
-    link.append(run._r)  # noqa: SLF001
-    paragraph._p.append(link)  # noqa: SLF001
+    link.append(run._r)
+    paragraph._p.append(link)
 
 
 def open_contents(paragraph: WordParagraph, levels: int) -> None:
     """Begin a table of contents in *paragraph*; `close_contents` ends it further down."""
-    run = paragraph.add_run()._r  # noqa: SLF001
+    run = paragraph.add_run()._r
     run.append(element("w:fldChar", fldCharType="begin"))
     code = element("w:instrText")
     code.set(qn("xml:space"), "preserve")
     code.text = f' TOC \\o "1-{levels}" \\h \\z \\u '
-    paragraph.add_run()._r.append(code)  # noqa: SLF001
-    run = paragraph.add_run()._r  # noqa: SLF001
+    paragraph.add_run()._r.append(code)
+    run = paragraph.add_run()._r
     run.append(element("w:fldChar", fldCharType="separate"))
 
 
 def close_contents(paragraph: WordParagraph) -> None:
     """End the table of contents."""
-    run = paragraph.add_run()._r  # noqa: SLF001
+    run = paragraph.add_run()._r
     run.append(element("w:fldChar", fldCharType="end"))
 
 
 def set_language(run: Run, language: str) -> None:
     """Say in which language a run is, so that its spelling is checked as such."""
-    run._r.get_or_add_rPr().append(element("w:lang", val=language))  # noqa: SLF001
+    run._r.get_or_add_rPr().append(element("w:lang", val=language))
 
 
 def border_left(style: ParagraphStyle, colour: str) -> None:
@@ -110,7 +110,7 @@ def rule_table(table: WordTable) -> None:
     for side, size in (("top", "8"), ("bottom", "8"), ("insideH", "4")):
         colour = "000000" if size == "8" else LINE
         borders.append(element(f"w:{side}", val="single", sz=size, space="0", color=colour))
-    properties = table._tbl.tblPr  # noqa: SLF001
+    properties = table._tbl.tblPr
     later = {qn(f"w:{name}") for name in ("shd", "tblLayout", "tblCellMar", "tblLook")}
     place = next((n for n, child in enumerate(properties) if child.tag in later), None)
     if place is None:
@@ -125,14 +125,14 @@ GREYS = ("F4F3F0", "E6E4DF", "D6D3CC", "C4C1B8", "B2AEA4")
 
 def shade_cell(cell: Cell, step: int) -> None:
     """Shade a table's cell, 1 for the lightest grey."""
-    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001
+    properties = cell._tc.get_or_add_tcPr()
     properties.append(element("w:shd", val="clear", color="auto", fill=GREYS[step - 1]))
 
 
 def repeat_header(table: WordTable) -> None:
     """Repeat a table's first row on each page, and keep rows whole."""
     for index, row in enumerate(table.rows):
-        properties = row._tr.get_or_add_trPr()  # noqa: SLF001
+        properties = row._tr.get_or_add_trPr()
         properties.append(element("w:cantSplit"))
         if index == 0:
             properties.append(element("w:tblHeader"))

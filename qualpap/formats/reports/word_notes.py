@@ -54,10 +54,8 @@ class Footnotes:
         """
         self._count += 1
         reference = paragraph.add_run()
-        reference._r.get_or_add_rPr().append(  # noqa: SLF001
-            element("w:rStyle", val=self._style(NOTE_REFERENCE))
-        )
-        reference._r.append(element("w:footnoteReference", id=str(self._count)))  # noqa: SLF001
+        reference._r.get_or_add_rPr().append(element("w:rStyle", val=self._style(NOTE_REFERENCE)))
+        reference._r.append(element("w:footnoteReference", id=str(self._count)))
         note = element("w:footnote", id=str(self._count))
         body = element("w:p")
         properties = element("w:pPr")
@@ -127,4 +125,4 @@ def _insert_setting(settings: Element, notes: Element) -> None:
 def add_comment(document: WordDocument, runs: list[Run], lines: tuple[str, ...]) -> None:
     """Add a comment of the program's at some words, a paragraph a line."""
     comment = document.add_comment(runs=runs, text="\n".join(lines), author="qualpap", initials="q")
-    comment._comment_elm.set(qn("w:date"), FIXED_DATE)  # noqa: SLF001
+    comment._comment_elm.set(qn("w:date"), FIXED_DATE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import pypdfium2  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2  # type: ignore[import-untyped]  # no stubs
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # no stubs
 
 from qualpap.errors import DataError, Issue, Severity
 from qualpap.formats.transcripts.base import Reader

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # no stubs
 
 SOFT_HYPHEN = "\u00ad"
 """What stands at the end of a line whose hyphen is known to be only the line's."""

@@ -337,7 +337,7 @@ class _Sheet:
         seen = {key for _, key in self._times}
         there = {each for layout in self._layouts for each in layout.columns.values()}
         self._made.absent += [Absent(name, "row", key) for key in kept.rows if key not in seen]
-        if all(not layout._ambiguous for layout in self._layouts):  # noqa: SLF001
+        if all(not layout.ambiguous for layout in self._layouts):
             gone = [each.key for each in kept.columns if each.key not in there]
             self._made.absent += [Absent(name, "column", key) for key in gone]
 

@@ -26,6 +26,7 @@ class Layout:
         kept: as written.
         columns: keys by column, from 1.
         key_row, heading_row, key_column: from 1; 0 where it is gone.
+        ambiguous: columns, from 1, that could be more than one of ours.
     """
 
     sheet: ReadSheet
@@ -34,12 +35,12 @@ class Layout:
     key_row: int = 0
     heading_row: int = 0
     key_column: int = 0
-    _ambiguous: set[int] = field(default_factory=set)
+    ambiguous: set[int] = field(default_factory=set)
 
     def is_ours(self, column: int) -> bool:
         """Return whether a column was written by us."""
         ours = column in self.columns or column == self.key_column
-        return ours or column in self._ambiguous
+        return ours or column in self.ambiguous
 
     def column_of(self, key: str) -> int:
         """Return the first column with a key, 0 where it is gone."""

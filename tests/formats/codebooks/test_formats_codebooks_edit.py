@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -50,7 +51,7 @@ classifications: []
 """
 
 
-def changed(change: Callable[..., bytes], *args: object, **named: object) -> list[str]:
+def changed(change: Callable[..., bytes], *args: object, **named: Any) -> list[str]:
     """Return the lines taken away and added, as a comparison of the two files shows them."""
     after = change(BOOK.encode(), *args, **named).decode()
     lines = difflib.unified_diff(BOOK.splitlines(), after.splitlines(), n=0, lineterm="")
@@ -63,13 +64,13 @@ def read(data: bytes) -> Codebook:
     return book
 
 
-def code(**named: object) -> Code:
-    values: dict[str, object] = {
+def code(**named: Any) -> Code:
+    values: dict[str, Any] = {
         "id": CodeId("fresh"),
         "dimension": DimensionId("skills"),
         "name": Label((("es", "Nuevo: ¿sí?"), ("en", "New"))),
     }
-    return Code(**{**values, **named})  # type: ignore[arg-type]
+    return Code(**{**values, **named})
 
 
 def test_renaming_changes_one_line() -> None:

@@ -152,7 +152,7 @@ def test_a_text_that_no_cell_can_hold_is_refused_rather_than_cut() -> None:
         write_codebook_workbook(Codebook(codes=(long,)))
 
 
-def _starter_sheet(title: str) -> Any:  # noqa: ANN401  (openpyxl says no more)
+def _starter_sheet(title: str) -> Any:
     files = starter_files("es", "feria", "La feria")
     book = load_workbook(io.BytesIO(files["formularios/libro-de-codigos.xlsx"]))
     return book[title]

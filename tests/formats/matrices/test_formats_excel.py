@@ -180,7 +180,9 @@ def test_links_lead_to_where_their_cells_have_come_to_stand() -> None:
     opened = read(write_workbook(book(source, target)))
     link = opened["Hoja"]["A2"].hyperlink
     assert link.target is None
-    name, cell = re.fullmatch(r"'(.+)'!(\w+)", link.location).groups()  # type: ignore[union-attr]
+    named = re.fullmatch(r"'(.+)'!(\w+)", link.location)
+    assert named is not None
+    name, cell = named.groups()
     assert opened[name.replace("''", "'")][cell].value == "z"
     assert opened["Hoja"]["B2"].hyperlink is None
 

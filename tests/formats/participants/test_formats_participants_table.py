@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -29,14 +30,14 @@ P04;Los Ríos;s/d;;;7;sur
 
 
 def read(
-    text: str | bytes, *attributes: Attribute, stated: tuple[str, ...] = (), **report: object
+    text: str | bytes, *attributes: Attribute, stated: tuple[str, ...] = (), **report: Any
 ) -> tuple[Participants, tuple[Issue, ...]]:
     data = text.encode() if isinstance(text, str) else text
     settings = StudySettings(
         id="x",
         attributes=attributes,
         kinds_stated=stated,
-        report=ReportSettings(**report),  # type: ignore[arg-type]
+        report=ReportSettings(**report),
     )
     return read_participants(data, "transcripts/participants.csv", settings)
 

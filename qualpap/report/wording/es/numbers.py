@@ -62,7 +62,7 @@ class SpanishNumbers(Numbers):
     def plural(self, label: str) -> str:
         head, preposition, rest = re.fullmatch(
             r"(.*?)((?:\s+(?:de|del|en|con|a|para|por|sin)\s+)|$)(.*)", label, re.DOTALL
-        ).groups()  # type: ignore[union-attr]
+        ).groups()  # type: ignore[union-attr]  # the pattern fits every text
         return " ".join(_plural(word) for word in head.split()) + preposition + rest
 
     def figure(self, n: int, of: int, basis: str = "") -> Figure:
