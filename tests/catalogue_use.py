@@ -162,6 +162,28 @@ class Source:
                         yield Use(key, place, facts)
 
 
+_IN_TEMPLATE = re.compile(r"""\bt\(\s*["']([a-z0-9-]+)["'](\s*~)?""")
+_IN_SCRIPT = re.compile(r"""\bsaid\(\s*(?:"([a-z0-9-]+)"|`([a-z0-9-]+)(\$\{)?)""")
+_KEY_IN_SCRIPT = re.compile(r"""["'`](js-[a-z0-9-]+)["'`]""")
+
+
+def keys_of_pages(root: Path) -> Iterator[Use]:
+    """Iterate over the phrases that the workbench's templates and scripts ask for.
+
+    Args:
+        root: folder of the package.
+    """
+    for path in sorted((root / "web").rglob("*.html")):
+        for hit in _IN_TEMPLATE.finditer(path.read_text(encoding="utf-8")):
+            yield Use(hit[1] + ("*" if hit[2] else ""), path.name)
+    for path in sorted((root / "web").rglob("*.js")):
+        text = path.read_text(encoding="utf-8")
+        for hit in _IN_SCRIPT.finditer(text):
+            yield Use(hit[1] or hit[2] + ("*" if hit[3] else ""), path.name)
+        for hit in _KEY_IN_SCRIPT.finditer(text):
+            yield Use(hit[1], path.name)
+
+
 def _name(node: ast.expr) -> str:
     if isinstance(node, ast.Attribute):
         return node.attr

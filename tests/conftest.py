@@ -9,6 +9,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from qualpap.study import Study
+from web_fixtures import browser, cached, copy, served, window
+
+__all__ = ["browser", "cached", "copy", "served", "window"]
+"""The workbench's fixtures, which every test can use."""
 
 settings.register_profile(
     "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]

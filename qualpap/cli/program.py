@@ -11,8 +11,8 @@ from typer.core import TyperGroup
 from qualpap.cli.command import add, family
 
 ORDER = (
-    "new", "check", "run", "transcripts", "participants", "codebook", "code", "review", "done",
-    "record", "matrix", "report", "verify", "quote", "find", "agree",
+    "new", "check", "run", "serve", "transcripts", "participants", "codebook", "code", "review",
+    "done", "record", "matrix", "report", "verify", "quote", "find", "agree",
     "saturation", "sample", "coders", "adjudicate", "history", "undo", "redo",
 )  # fmt: skip
 """In which order help lists the commands: that of the work."""
@@ -39,6 +39,7 @@ def program() -> TyperGroup:
         run,
         sample,
         saturation,
+        serve,
         team,
         transcripts,
         verify,
@@ -49,6 +50,7 @@ def program() -> TyperGroup:
     add(app, "new", new.new)
     add(app, "check", check.check)
     add(app, "run", run.run)
+    add(app, "serve", serve.serve)
     add(app, "participants", participants.participants)
     add(app, "done", done.done)
     add(app, "record", done.record)

@@ -47,7 +47,9 @@ class Shell:
         from qualpap.cli.program import program
 
         try:
-            code = program().main(list(given), prog_name="qualpap", standalone_mode=False, obj=self)
+            code = program().main(
+                self._meant(given), prog_name="qualpap", standalone_mode=False, obj=self
+            )
             self.out.flush()
         except QualpapError as error:
             return self.fail(error)
@@ -66,6 +68,18 @@ class Shell:
         finally:
             self.settle()
         return int(code or DONE)
+
+    def _meant(self, given: Sequence[str]) -> list[str]:
+        """Return what was typed; nothing, by somebody inside a study, means the workbench."""
+        from qualpap.store.folder import Folder
+
+        if given or not self.terminal:
+            return list(given)
+        try:
+            Folder.find(Path())
+        except UsageError:
+            return []
+        return ["serve"]
 
     # The study
 

@@ -1,7 +1,8 @@
 """Renders errors and issues from one catalogue, and the interface's own words from another.
 
 ``errors.toml`` holds a table a slug: what is the matter (``en``, ``es``) and the way out
-(``fix_en``, ``fix_es``). ``interface.toml`` holds a table a phrase. Facts stand in braces.
+(``fix_en``, ``fix_es``). ``interface.toml`` holds a table a phrase of the command line, and
+``workbench/`` those of the workbench, a file a page. Facts stand in braces.
 """
 
 from __future__ import annotations
@@ -34,6 +35,17 @@ class Message:
 def _table(name: str) -> Mapping[str, Mapping[str, str]]:
     data = files("qualpap.messages").joinpath(name).read_bytes()
     return tomllib.loads(data.decode("utf-8"))
+
+
+@cache
+def _phrases() -> Mapping[str, Mapping[str, str]]:
+    """Return every phrase of the interface by its key."""
+    found = dict(_table("interface.toml"))
+    place = files("qualpap.messages").joinpath("workbench")
+    for file in sorted(place.iterdir(), key=lambda each: each.name):
+        if file.name.endswith(".toml"):
+            found |= _table(f"workbench/{file.name}")
+    return found
 
 
 def slugs() -> tuple[str, ...]:
@@ -69,10 +81,28 @@ def words(key: str, language: str, **facts: Fact) -> str:
 
     A fact ``count`` of one takes the phrase's form for one, where it has such a form.
     """
-    entry = _table("interface.toml")[key]
+    entry = _phrases()[key]
     lang = language if language in LANGUAGES else "en"
     one = facts.get("count") == 1 and f"{lang}_one" in entry
     return _filled(entry[f"{lang}_one" if one else lang], facts)
+
+
+def phrases(language: str, prefixes: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """Return phrases as a script of the workbench needs them, by key.
+
+    Args:
+        language: of the person.
+        prefixes: how their keys begin.
+
+    Returns:
+        For each key its text as ``other``, facts in braces, and the form for one as ``one``.
+    """
+    lang = language if language in LANGUAGES else "en"
+    return {
+        key: {"other": entry[lang], "one": entry.get(f"{lang}_one", entry[lang])}
+        for key, entry in _phrases().items()
+        if key.startswith(prefixes)
+    }
 
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str:

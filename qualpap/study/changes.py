@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from qualpap.errors import UsageError
 from qualpap.model import acts
@@ -53,6 +54,34 @@ def _with_taken_back(study: Study, act: Act, seen: frozenset[ActId]) -> Iterator
                 yield from _with_taken_back(study, target, seen | {act.id})
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What changes are about.
+
+    Args:
+        codes, transcripts, participants: their ids; those of interviews' participants not added.
+    """
+
+    codes: frozenset[str] = frozenset()
+    transcripts: frozenset[str] = frozenset()
+    participants: frozenset[str] = frozenset()
+
+
+def changed_places(study: Study, done: Iterable[Act]) -> Places:
+    """Return what acts are about, what they take back included."""
+    wanted = _Wanted(study, None, None, None)
+    codes: set[str] = set()
+    transcripts: set[str] = set()
+    people: set[str] = set()
+    for act in done:
+        for change in _with_taken_back(study, act, frozenset()):
+            about = wanted.about(change)
+            codes |= about[0]
+            transcripts |= about[1]
+            people |= about[2]
+    return Places(frozenset(codes), frozenset(transcripts), frozenset(people))
+
+
 class _Wanted:
     """What a change must be about, all at once.
 
@@ -75,7 +104,7 @@ class _Wanted:
 
     def in_(self, change: acts.Change) -> bool:
         """Return whether a change is about what is wanted."""
-        codes, transcripts, participants = self._about(change)
+        codes, transcripts, participants = self.about(change)
         return (
             (self._code is None or self._code in {self._resolved(each) for each in codes})
             and (self._transcript is None or self._transcript in transcripts)
@@ -86,7 +115,7 @@ class _Wanted:
             )
         )
 
-    def _about(self, change: acts.Change) -> tuple[set[str], set[str], set[str]]:
+    def about(self, change: acts.Change) -> tuple[set[str], set[str], set[str]]:
         """Return codes, transcripts and participants that a change is about."""
         codes = {str(value)} if (value := getattr(change, "code", None)) else set()
         transcripts = {str(value)} if (value := getattr(change, "transcript", None)) else set()

@@ -124,15 +124,24 @@ def record(
         QualpapError: if the act cannot be written.
     """
     id_ = ActId(study.fresh_id())
-    recorded = _looked_up(study, entries, by, id_, file)
+    recorded = looked_up(study, entries, by, id_, file)
     if not recorded.valid or not recorded.changes:
         return recorded, None
     return recorded, study.act(by, recorded.changes, note, id_)
 
 
-def _looked_up(
-    study: Study, entries: Iterable[Entry], by: tuple[CoderId, ...], act: ActId, file: str
+def looked_up(
+    study: Study, entries: Iterable[Entry], by: tuple[CoderId, ...], act: ActId, file: str = ""
 ) -> Recorded:
+    """Return what entries would do as one act, and write nothing.
+
+    Args:
+        study: the study.
+        entries: what would be done.
+        by: who would do it.
+        act: the act's id.
+        file: where the entries come from, for messages.
+    """
     return Recorder(study.snapshot, by, act, study.now(), file).record(entries)
 
 
@@ -149,7 +158,7 @@ def record_file(study: Study, path: Path, by: tuple[CoderId, ...]) -> tuple[Reco
     with of_file(path.name):
         entries, issues = read_entries(read(path, path.name), path.name)
     if any(issue.is_error for issue in issues):
-        found = _looked_up(study, entries, by, ActId(study.fresh_id()), path.name).issues
+        found = looked_up(study, entries, by, ActId(study.fresh_id()), path.name).issues
         return Recorded((), tuple(sorted((*issues, *found), key=lambda each: each.where))), None
     recorded, act = record(study, entries, by, file=path.name, note=f"record {path.name}")
     told: tuple[Issue, ...] = (*issues, *recorded.issues)

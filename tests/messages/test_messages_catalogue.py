@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue_use import DATA_ERRORS_KNOW, Source, Use
+from catalogue_use import DATA_ERRORS_KNOW, Source, Use, keys_of_pages
 from qualpap.errors import DataError, Issue, Place, Severity, UsageError
 from qualpap.messages import language_of, render, slugs
 from qualpap.messages.catalogue import LANGUAGES, patterns
@@ -24,8 +24,13 @@ def source() -> Source:
 
 @cache
 def interface() -> dict[str, dict[str, str]]:
-    text = (PACKAGE / "messages" / "interface.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    place = PACKAGE / "messages"
+    found: dict[str, dict[str, str]] = {}
+    for path in (place / "interface.toml", *sorted((place / "workbench").glob("*.toml"))):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        assert not found.keys() & table.keys(), path.name
+        found |= table
+    return found
 
 
 def named(pattern: str) -> set[str]:
@@ -142,7 +147,7 @@ def test_the_language_is_asked_for_or_the_system_s(
 
 
 def _uses() -> list[Use]:
-    return list(source().keys())
+    return [*source().keys(), *keys_of_pages(PACKAGE)]
 
 
 def test_every_phrase_of_the_interface_is_there() -> None:
@@ -156,9 +161,12 @@ def test_every_phrase_of_the_interface_is_there() -> None:
 
 def test_every_phrase_of_the_interface_is_used() -> None:
     written = source().literals()
+    named_whole = {use.slug for use in _uses()}
     begun = tuple(use.slug[:-1] for use in _uses() if use.slug.endswith("*") and use.slug != "*")
     unused = [
-        key for key in interface() if key not in written and not (begun and key.startswith(begun))
+        key
+        for key in interface()
+        if key not in written and key not in named_whole and not (begun and key.startswith(begun))
     ]
     assert unused == []
 

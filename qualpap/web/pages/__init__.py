@@ -1,0 +1,12 @@
+"""The pages of the workbench: one module a page, with what its script asks for."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+
+def routers() -> tuple[APIRouter, ...]:
+    """Return what every page answers."""
+    from qualpap.web.pages import study
+
+    return (study.router,)

@@ -1,0 +1,87 @@
+"""Serves the workbench on this machine and opens it in the browser."""
+
+from __future__ import annotations
+
+import socket
+import webbrowser
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Thread
+
+import uvicorn
+
+from qualpap.errors import UsageError
+from qualpap.study import Study
+from qualpap.web.app import create_app, guarded
+from qualpap.web.security import fresh_token
+from qualpap.web.workbench import Workbench
+
+HOST = "127.0.0.1"
+
+FIRST_PORT, PORTS = 8750, 20
+"""The ports that are tried where none is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How the workbench is wanted.
+
+    Args:
+        port: to listen on, None for a free one.
+        language: of who has not chosen one.
+        browser: whether to open one.
+        read_only: whether nothing may be written.
+    """
+
+    port: int | None = None
+    language: str = "en"
+    browser: bool = True
+    read_only: bool = False
+
+
+def serve(study: Study, wish: Wish, told: Callable[[str], None]) -> None:
+    """Serve a study until the process is told to stop.
+
+    Args:
+        study: opened.
+        wish: see `Wish`.
+        told: is given the address once, with the token that opens it.
+
+    Raises:
+        UsageError: ``workbench-port-taken``.
+    """
+    listening = _listen(wish.port)
+    port = listening.getsockname()[1]
+    token = fresh_token()
+    app = create_app(Workbench(study, read_only=wish.read_only), language=wish.language)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            guarded(app, token=token, port=port),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            lifespan="on",
+            # Windows hold a line open for news; they come back by themselves.
+            timeout_graceful_shutdown=1,
+        )
+    )
+    address = f"http://{HOST}:{port}/?token={token}"
+    told(address)
+    if wish.browser:
+        Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    with listening:
+        server.run(sockets=[listening])
+
+
+def _listen(wanted: int | None) -> socket.socket:
+    ports = [wanted] if wanted is not None else [*range(FIRST_PORT, FIRST_PORT + PORTS), 0]
+    for port in ports:
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        try:
+            listening.bind((HOST, port))
+        except OSError:
+            listening.close()
+            continue
+        listening.listen(128)
+        return listening
+    raise UsageError("workbench-port-taken", port=wanted or FIRST_PORT)
