@@ -78,24 +78,33 @@ class Workbench:
         with self._lock:
             yield self._study
 
-    def act(self, verb: Callable[[Study], T]) -> T:
+    def writable(self) -> None:
+        """Make sure that something may be written.
+
+        Raises:
+            UsageError: ``workbench-read-only``.
+        """
+        if self.read_only:
+            raise UsageError("workbench-read-only")
+
+    def act(self, verb: Callable[[Study], T], *, files: bool = False) -> T:
         """Do something that may write, and tell all windows what was written.
 
         Args:
             verb: is given the study; whatever it returns is returned.
+            files: whether it may change files other than journals.
 
         Raises:
             UsageError: ``workbench-read-only``.
             QualpapError: as the verb does; what it wrote before is told all the same.
         """
-        if self.read_only:
-            raise UsageError("workbench-read-only")
+        self.writable()
         with self._lock:
             try:
                 return verb(self._study)
             finally:
                 self._stamps = _stamps(self._study)
-                self._tell()
+                self._tell(files=files)
 
     def record(
         self,
