@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 
 from qualpap.errors import UsageError
 from qualpap.model.order import natural
@@ -12,6 +13,7 @@ from qualpap.model.transcript import Role, Transcript, TranscriptId, Turn
 from qualpap.study.results import Hit
 from qualpap.study.study import Study
 from qualpap.suggestion.concordance import Pattern, Searched, Words
+from qualpap.transcript.sentences import sentences
 
 CONTEXT = 60
 """Code points shown before and after what was found."""
@@ -59,6 +61,36 @@ def find(
                     hits += _hits(searched, each, turn)
     hits.sort(key=lambda hit: (natural(hit.transcript), hit.span))
     return tuple(hits)
+
+
+class Scope(StrEnum):
+    """How much around a place that was found is meant: itself, its sentence, its segment."""
+
+    WORDS = "words"
+    SENTENCE = "sentence"
+    SEGMENT = "segment"
+
+
+def widened(study: Study, transcript: Transcript, span: Span, scope: Scope) -> Span:
+    """Return a place that was found with as much around it as *scope* says.
+
+    Args:
+        study: the study.
+        transcript: where.
+        span: the place, within one turn.
+        scope: see `Scope`; a place in no segment gives its sentence.
+    """
+    if scope is Scope.SEGMENT:
+        for segment in study.corpus.segments[transcript.id]:
+            if segment.span.covers(span):
+                return segment.span
+    turn = next(transcript.turns_in(span), None)
+    if scope is Scope.WORDS or turn is None:
+        return span
+    speech = turn.speech
+    places = (each.shifted(speech.start) for each in sentences(speech.of(transcript.text)))
+    inside = [each for each in places if each.overlaps(span)]
+    return Span(inside[0].start, inside[-1].end) if inside else span
 
 
 def _hits(searched: Searched, transcript: Transcript, turn: Turn) -> Iterator[Hit]:

@@ -253,19 +253,35 @@ def quote(study: Study, transcript: str, words: str, *, language: str = "") -> C
     if len(found.spans) > 1:
         count = len(found.spans)
         raise UsageError("quote-ambiguous", transcript=text.id, quote=words, count=count)
-    own = _cut(text, found.spans[0], corpus.settings.conventions)
+    return copied(study, text, found.spans[0], wanted)
+
+
+def copied(study: Study, text: Transcript, span: Span, language: str) -> Copied:
+    """Return a passage as a quotation with its citation.
+
+    Args:
+        study: the study.
+        text: the transcript.
+        span: of the passage.
+        language: of citation and, where it is translated, quotation.
+
+    Raises:
+        UsageError: ``quote-withheld``.
+    """
+    corpus = study.corpus
+    own = _cut(text, span, corpus.settings.conventions)
     own_language = text.language or corpus.settings.language
     translation = None
-    if wanted != own_language:
-        translation = Translations(study.snapshot).of(own, text).get(wanted)
+    if language != own_language:
+        translation = Translations(study.snapshot).of(own, text).get(language)
     turns = [turn.number for turn in text.turns_in(own.span)]
     return Copied(
         text=translation.text if translation else own.shown,
-        citation=Citations(corpus, wanted).of(own.participant, text),
+        citation=Citations(corpus, language).of(own.participant, text),
         transcript=text.id,
         span=own.span,
         turns=(turns[0], turns[-1]),
-        language=wanted if translation else own_language,
+        language=language if translation else own_language,
         original=own.shown,
         translation=translation,
     )

@@ -34,7 +34,7 @@ function nameOf(event) {
 
 /** Whether somebody is writing: then single keys are letters. */
 export function typing(target) {
-  return target instanceof HTMLElement && (target.isContentEditable || ["TEXTAREA", "INPUT", "SELECT"].includes(target.tagName));
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])"));
 }
 
 document.addEventListener("keydown", (event) => {
