@@ -142,6 +142,11 @@ def _candidates(
     return {(TranscriptId(name), number) for name, number in study.cache.search(query)}
 
 
+def prepare(study: Study, transcript: Transcript) -> None:
+    """Put one transcript into the search index, if it is not there, so that `find` is quick."""
+    _index(study, [transcript])
+
+
 def _index(study: Study, transcripts: list[Transcript]) -> None:
     """Put into the search index what is not there as it was last read."""
     known = study.cache.indexed()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Event, RLock, Thread
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from qualpap.model.coding import ActId, CoderId
 from qualpap.study import Study
 from qualpap.study.changes import changed_places
 from qualpap.study.coding import record
+from qualpap.study.searching import prepare
 from qualpap.web.clashes import Clash, clashes
 
 T = TypeVar("T")
@@ -170,11 +171,26 @@ class Workbench:
             self._tell(files=files)
 
     def _watch(self) -> None:
+        with suppress(Exception):
+            self._warm()
         while not self._stop.wait(LOOK_EVERY):
             try:
                 self.look()
             except Exception:  # noqa: S112  (half-written files; the next look tries again)
                 continue
+
+    def _warm(self) -> None:
+        """Load what the first search would wait for: dictionaries, and the index of words."""
+        with self._lock:
+            transcripts = tuple(self._study.corpus.transcripts.values())
+        for language in {each.language for each in transcripts}:
+            self._study.pipelines.of(language)
+        for transcript in transcripts:
+            if self._stop.is_set():
+                return
+            # One at a time, so that nobody waits who codes meanwhile.
+            with self._lock:
+                prepare(self._study, transcript)
 
     def _tell(self, *, files: bool = False) -> None:
         log = self._study.state.log

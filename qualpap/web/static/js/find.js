@@ -85,8 +85,8 @@ const picked = () => [...list.querySelectorAll("input:checked")].map((each) => p
 
 field("put").onclick = async () => {
   const chosen = picked();
-  if (!chosen.length) {
-    notice(said("js-find-none"), { kind: "bad" });
+  if (!chosen.length || !field("code").value) {
+    notice(said(chosen.length ? "js-find-no-code" : "js-find-none"), { kind: "bad" });
     return;
   }
   const body = { places: chosen.map(({ transcript, start, end }) => ({ transcript, start, end })), code: field("code").value, scope: field("scope").value };
@@ -125,7 +125,7 @@ bind("j ArrowDown", said("js-find-key-down"), () => step(1));
 bind("k ArrowUp", said("js-find-key-up"), () => step(-1));
 
 function step(by) {
-  const boxes = [...list.querySelectorAll("li > input")];
+  const boxes = [...list.querySelectorAll("li > input:enabled")];
   if (!boxes.length) return false;
   const at = boxes.indexOf(document.activeElement?.closest("li")?.querySelector("input"));
   boxes[Math.max(0, Math.min(boxes.length - 1, at + by))].focus();

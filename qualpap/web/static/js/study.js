@@ -65,7 +65,12 @@ function offerReload() {
   brought.append(item);
 }
 
-files.onchange = () => bring([...files.files]);
+files.onchange = () => {
+  const chosen = [...files.files];
+  // So that choosing the same file again, mended meanwhile, is a choice too.
+  files.value = "";
+  void bring(chosen);
+};
 for (const name of ["dragenter", "dragover"]) {
   document.addEventListener(name, (event) => {
     event.preventDefault();
