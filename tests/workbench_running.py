@@ -11,11 +11,11 @@ from threading import Thread
 from time import monotonic, sleep
 
 import httpx
-import uvicorn
 from playwright.sync_api import Browser, Page
 
 from qualpap.study import Study
 from qualpap.web.app import create_app, guarded
+from qualpap.web.serving import Server
 from qualpap.web.workbench import Workbench
 
 TOKEN = "a-token-of-the-tests"  # noqa: S105  (it opens nothing else)
@@ -62,9 +62,7 @@ def running(folder: Path, *, read_only: bool = False, language: str = "en") -> I
     listening.listen(64)
     port = listening.getsockname()[1]
     app = guarded(create_app(bench, language=language), token=TOKEN, port=port)
-    server = uvicorn.Server(
-        uvicorn.Config(app, log_level="error", access_log=False, timeout_graceful_shutdown=1)
-    )
+    server = Server(app, bench)
     thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     until = monotonic() + 20

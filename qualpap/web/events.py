@@ -27,9 +27,9 @@ async def events(request: Request, here: Here) -> StreamingResponse:
 
 async def _lines(request: Request, here: Here) -> AsyncIterator[str]:
     loop = asyncio.get_running_loop()
-    queue: asyncio.Queue[News] = asyncio.Queue()
+    queue: asyncio.Queue[News | None] = asyncio.Queue()
 
-    def heard(news: News) -> None:
+    def heard(news: News | None) -> None:
         loop.call_soon_threadsafe(queue.put_nowait, news)
 
     leave = here.bench.listen(heard)
@@ -41,6 +41,8 @@ async def _lines(request: Request, here: Here) -> AsyncIterator[str]:
             except TimeoutError:
                 yield ": still here\n\n"
                 continue
+            if news is None:
+                return
             yield f"data: {json.dumps(asdict(news), ensure_ascii=False)}\n\n"
     finally:
         leave()

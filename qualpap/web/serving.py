@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from threading import Thread
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from qualpap.errors import UsageError
 from qualpap.study import Study
@@ -39,6 +40,33 @@ class Wish:
     read_only: bool = False
 
 
+class Server(uvicorn.Server):
+    """A server that lets its windows' open lines go before it waits for requests to end.
+
+    Args:
+        app: see `guarded`.
+        bench: whose windows they are.
+    """
+
+    def __init__(self, app: ASGIApp, bench: Workbench) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                lifespan="on",
+                timeout_graceful_shutdown=2,
+            )
+        )
+        self._bench = bench
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End, what is being written first brought to its end."""
+        self._bench.close()
+        await super().shutdown(sockets)
+
+
 def serve(study: Study, wish: Wish, told: Callable[[str], None]) -> None:
     """Serve a study until the process is told to stop.
 
@@ -53,18 +81,9 @@ def serve(study: Study, wish: Wish, told: Callable[[str], None]) -> None:
     listening = _listen(wish.port)
     port = listening.getsockname()[1]
     token = fresh_token()
-    app = create_app(Workbench(study, read_only=wish.read_only), language=wish.language)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            guarded(app, token=token, port=port),
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            lifespan="on",
-            # Windows hold a line open for news; they come back by themselves.
-            timeout_graceful_shutdown=1,
-        )
-    )
+    bench = Workbench(study, read_only=wish.read_only)
+    app = create_app(bench, language=wish.language)
+    server = Server(guarded(app, token=token, port=port), bench)
     address = f"http://{HOST}:{port}/?token={token}"
     told(address)
     if wish.browser:

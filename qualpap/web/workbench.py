@@ -66,7 +66,7 @@ class Workbench:
         self._study = study
         self._lock = RLock()
         self._known = frozenset(study.state.log)
-        self._listeners: set[Callable[[News], None]] = set()
+        self._listeners: set[Callable[[News | None], None]] = set()
         self._stop = Event()
         self._stamps = _stamps(study)
         self.read_only = read_only
@@ -143,8 +143,11 @@ class Workbench:
 
     # Telling
 
-    def listen(self, listener: Callable[[News], None]) -> Callable[[], None]:
-        """Call *listener* with all news, from any thread, until the function returned is called."""
+    def listen(self, listener: Callable[[News | None], None]) -> Callable[[], None]:
+        """Call *listener* with all news, from any thread, until the function returned is called.
+
+        None is the last it hears: the workbench is closed.
+        """
         self._listeners.add(listener)
         return lambda: self._listeners.discard(listener)
 
@@ -153,8 +156,10 @@ class Workbench:
         Thread(target=self._watch, daemon=True, name="qualpap-watch").start()
 
     def close(self) -> None:
-        """Look no further."""
+        """Look no further, and let go of who listens."""
         self._stop.set()
+        for listener in tuple(self._listeners):
+            listener(None)
 
     def look(self) -> None:
         """Fold in what others have put into the folder since the last look, and tell of it."""

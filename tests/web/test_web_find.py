@@ -79,5 +79,5 @@ def test_a_search_that_cannot_be_understood_says_why(window: Page, served: Runni
 def test_places_outside_of_a_transcript_are_refused(served: Running) -> None:
     with served.client("carla") as client:
         spot = {"transcript": "P05", "start": 10, "end": 10_000_000}
-        answer = client.post("/api/find/code", json={"places": [spot], "code": "records"})
+        answer = client.post("/api/find/code", json={"places": [spot], "code": "management"})
         assert answer.json()["error"]["slug"] == "position-outside-text"
