@@ -162,9 +162,9 @@ class Source:
                         yield Use(key, place, facts)
 
 
-_IN_TEMPLATE = re.compile(r"""\bt\(\s*["']([a-z0-9-]+)["'](\s*~)?""")
-_IN_SCRIPT = re.compile(r"""\bsaid\(\s*(?:"([a-z0-9-]+)"|`([a-z0-9-]+)(\$\{)?)""")
-_KEY_IN_SCRIPT = re.compile(r"""["'`](js-[a-z0-9-]+)["'`]""")
+_IN_TEMPLATE = re.compile(r"""\bt\(\s*["']([a-z0-9_-]+)["'](\s*~)?""")
+_IN_SCRIPT = re.compile(r"""\bsaid\(\s*(?:"([a-z0-9_-]+)"|`([a-z0-9_-]+)(\$\{)?)""")
+_KEY_IN_SCRIPT = re.compile(r"""["'`](js-[a-z0-9_-]+)["'`]""")
 
 
 def keys_of_pages(root: Path) -> Iterator[Use]:

@@ -20,6 +20,9 @@ from qualpap.web.clashes import Clash, clashes
 
 T = TypeVar("T")
 
+BREATH = 0.05
+"""Seconds between two pieces of work in the background, for others to have the study."""
+
 LOOK_EVERY = 1.0
 """Seconds between two looks at what others have put into the folder."""
 
@@ -191,9 +194,9 @@ class Workbench:
         for language in {each.language for each in transcripts}:
             self._study.pipelines.of(language)
         for transcript in transcripts:
-            if self._stop.is_set():
+            # One at a time, and with room between: nobody shall wait who codes meanwhile.
+            if self._stop.wait(BREATH):
                 return
-            # One at a time, so that nobody waits who codes meanwhile.
             with self._lock:
                 prepare(self._study, transcript)
 

@@ -214,7 +214,7 @@ def hostile(copy: Path) -> Path:
     return copy
 
 
-PAGES = ["/", "/find?q=mire"]
+PAGES = ["/", "/find?q=mire", "/codebook?code=hostile", "/codebook?code=management"]
 
 
 @pytest.mark.parametrize("path", PAGES)
