@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,25 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from qualpap import __version__
 from qualpap.messages.catalogue import LANGUAGES, phrases
+from qualpap.model.settings import Coder
 from qualpap.web.visit import Visit
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 PAGES = ("study", "matrix", "codebook", "compare", "report", "find")
 """The pages of the bar at the top, in order; `study` is at ``/``."""
+
+
+MOST_CODERS = 6
+"""Of more, pairs would make the list too long to choose from."""
+
+
+def _pairs(coders: Sequence[Coder]) -> list[str]:
+    """Return who may decide together: two who code, neither of them an adjudicator."""
+    several = [each.id for each in coders if not each.adjudicator]
+    if len(several) > MOST_CODERS:
+        return []
+    return ["+".join(pair) for pair in combinations(several, 2)]
 
 
 @cache
@@ -49,6 +63,7 @@ def page(here: Visit, template: str, *, status: int = 200, **context: object) ->
             "languages": LANGUAGES,
             "coder": here.coder,
             "coders": [each.id for each in settings.coders],
+            "pairs": _pairs(settings.coders),
             "study_title": settings.title.in_(here.language) or settings.id,
             "read_only": here.bench.read_only or study.loaded.read_only,
             "version": __version__,

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from workbench_running import Running, window_of
 
-PAGES = ["/", "/find?q=cooperativa", "/codebook?code=management"]
+PAGES = ["/", "/find?q=cooperativa", "/codebook?code=management", "/compare"]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

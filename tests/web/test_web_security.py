@@ -214,7 +214,7 @@ def hostile(copy: Path) -> Path:
     return copy
 
 
-PAGES = ["/", "/find?q=mire", "/codebook?code=hostile", "/codebook?code=management"]
+PAGES = ["/", "/find?q=mire", "/codebook?code=hostile", "/codebook?code=management", "/compare"]
 
 
 @pytest.mark.parametrize("path", PAGES)

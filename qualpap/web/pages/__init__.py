@@ -7,6 +7,6 @@ from fastapi import APIRouter
 
 def routers() -> tuple[APIRouter, ...]:
     """Return what every page answers."""
-    from qualpap.web.pages import codebook, find, study
+    from qualpap.web.pages import codebook, compare, find, study
 
-    return (study.router, codebook.router, find.router)
+    return (study.router, codebook.router, compare.router, find.router)
