@@ -62,7 +62,8 @@ def cosine(one: Vector, other: Vector) -> float:
     """Return how near two texts are: 1 for the same words in the same proportion, 0 for none.
 
     Args:
-        one, other: what `Weights` gives, of length 1.
+        one: what `Weights` gives, of length 1.
+        other: likewise.
     """
     small, large = sorted((one, other), key=len)
     return sum(weight * large[word] for word, weight in small.items() if word in large)

@@ -49,7 +49,7 @@ def look_of(properties: etree._Element | None) -> Look:
     if properties is None:
         return PLAIN
     on = off = 0
-    # Of two marks of one name the first counts. Looking for each in turn takes several times as long.
+    # Of two marks of one name the first counts. One walk, since long interviews have many runs.
     marks = {child.tag: child for child in reversed(properties)}
     for kind, tags in _MARKS:
         for tag in tags:
