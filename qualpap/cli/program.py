@@ -2,80 +2,82 @@
 
 from __future__ import annotations
 
+from collections import UserDict
+from collections.abc import Mapping
 from functools import cache
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from qualpap.cli.command import add, family
 
-ORDER = (
-    "new", "check", "run", "serve", "transcripts", "participants", "codebook", "code", "review",
-    "done", "record", "matrix", "report", "verify", "quote", "find", "agree",
-    "saturation", "sample", "coders", "adjudicate", "history", "undo", "redo",
-)  # fmt: skip
+_MODULES: Mapping[str, str] = {
+    "new": "new",
+    "check": "check",
+    "run": "run",
+    "serve": "serve",
+    "transcripts": "transcripts",
+    "participants": "participants",
+    "codebook": "codebook",
+    "code": "code",
+    "review": "review",
+    "done": "done",
+    "record": "done",
+    "matrix": "matrix",
+    "report": "report",
+    "verify": "verify",
+    "quote": "verify",
+    "find": "find",
+    "agree": "agree",
+    "saturation": "saturation",
+    "sample": "sample",
+    "coders": "team",
+    "adjudicate": "team",
+    "history": "history",
+    "undo": "history",
+    "redo": "history",
+}
+"""The module of `qualpap.cli.commands` that holds each command, under the command's own name."""
+
+ORDER = tuple(_MODULES)
 """In which order help lists the commands: that of the work."""
 
 
 @cache
 def program() -> TyperGroup:
     """Return the whole command line, ready to be run."""
-    from qualpap.cli.commands import (
-        adopt,
-        agree,
-        check,
-        code,
-        code_import,
-        codebook,
-        done,
-        find,
-        history,
-        matrix,
-        new,
-        participants,
-        report,
-        review,
-        run,
-        sample,
-        saturation,
-        serve,
-        team,
-        transcripts,
-        verify,
-    )
-
     app = family()
     app.callback()(_root)
-    add(app, "new", new.new)
-    add(app, "check", check.check)
-    add(app, "run", run.run)
-    add(app, "serve", serve.serve)
-    add(app, "participants", participants.participants)
-    add(app, "done", done.done)
-    add(app, "record", done.record)
-    add(app, "report", report.report)
-    add(app, "verify", verify.verify)
-    add(app, "quote", verify.quote)
-    add(app, "find", find.find)
-    add(app, "saturation", saturation.saturation)
-    add(app, "sample", sample.sample)
-    add(app, "coders", team.coders)
-    add(app, "adjudicate", team.adjudicate)
-    add(app, "history", history.history)
-    add(app, "undo", history.undo)
-    add(app, "redo", history.redo)
-    app.add_typer(transcripts.transcripts, name="transcripts")
-    app.add_typer(codebook.codebook, name="codebook")
-    add(code.code, "import", code_import.import_)
-    app.add_typer(code.code, name="code")
-    app.add_typer(review.review, name="review")
-    add(matrix.matrix, "adopt", adopt.adopt)
-    app.add_typer(matrix.matrix, name="matrix")
-    app.add_typer(agree.agree, name="agree")
     whole = typer.main.get_group(app)
-    whole.commands = {name: whole.commands[name] for name in ORDER}
+    whole.commands = _Commands(dict.fromkeys(ORDER))
     return whole
+
+
+class _Commands(UserDict[str, Any]):
+    """The commands, each made when it is asked for: nobody types more than one at a time."""
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401  (Typer's commands)
+        """Return one command.
+
+        Raises:
+            KeyError: if there is none of that name.
+        """
+        made = self.data[name]
+        if made is None:
+            made = self.data[name] = _command(name)
+        return made
+
+
+def _command(name: str) -> Any:  # noqa: ANN401  (Typer's commands)
+    app = family()
+    found = getattr(import_module(f"qualpap.cli.commands.{_MODULES[name]}"), name)
+    if isinstance(found, typer.Typer):
+        app.add_typer(found, name=name)
+    else:
+        add(app, name, found)
+    return typer.main.get_group(app).commands[name]
 
 
 def _version(wanted: bool) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar, overload
 
 from qualpap.model.coding import Ref
@@ -179,16 +180,23 @@ class Row:
     facts: tuple[tuple[str, ...], ...] = ()
 
 
+_HELD = 5_000
+"""So many rows, or fewer, are held once they are made: laying out and writing both ask for them."""
+
+
 class Rows(Sequence[Row]):
     """Rows that are made when somebody asks for them, so that 150,000 need not be held at once.
 
     Args:
         items: what there is a row of.
-        make: makes the row of one item; called anew each time, it must always say the same.
+        make: makes the row of one item; may be called anew, and must always say the same.
     """
 
     def __init__(self, items: Sequence[T], make: Callable[[T], Row]) -> None:
-        self._of: Callable[[int], Row] = lambda index: make(items[index])
+        def of(index: int) -> Row:
+            return make(items[index])
+
+        self._of: Callable[[int], Row] = cache(of) if len(items) <= _HELD else of
         self._length = len(items)
 
     def __len__(self) -> int:

@@ -176,8 +176,11 @@ def _excerpt(transcript: Transcript, passage: Passage) -> Span:
                 words = len(said.split())
                 if words > MOST:
                     break
-                short = words < FEWEST
-                merit = (2 * short + leaning(said), abs(words - 40), window.start)
+                short, distance = 2 * (words < FEWEST), abs(words - 40)
+                # However well it stands alone, it cannot be better than what was found.
+                if best is not None and (short, distance, window.start) >= best[0]:
+                    continue
+                merit = (short + leaning(said), distance, window.start)
                 if best is None or merit < best[0]:
                     best = (merit, window)
     return best[1] if best else _beginning(transcript, passage)

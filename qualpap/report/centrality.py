@@ -42,21 +42,28 @@ class Weights:
         """Return a text as weights of its words, of length 1; empty where none is known."""
         counts = Counter(word for word in words_of(text) if word in self._inverse)
         weighed = {word: n * self._inverse[word] for word, n in counts.items()}
-        length = sqrt(sum(each * each for each in weighed.values()))
-        return {word: each / length for word, each in weighed.items()} if length else {}
+        return _of_length_one(weighed)
 
     def centre(self, texts: Sequence[str]) -> Vector:
-        """Return the mean of several texts."""
+        """Return the direction of several texts' mean, of length 1; empty where none is known."""
         total: dict[str, float] = {}
         for text in texts:
             for word, weight in self.vector(text).items():
                 total[word] = total.get(word, 0.0) + weight
-        return {word: weight / len(texts) for word, weight in total.items()}
+        return _of_length_one(total)
+
+
+def _of_length_one(weights: Vector) -> Vector:
+    length = sqrt(sum(each * each for each in weights.values()))
+    return {word: each / length for word, each in weights.items()} if length else {}
 
 
 def cosine(one: Vector, other: Vector) -> float:
-    """Return how near two texts are: 1 for the same words in the same proportion, 0 for none."""
+    """Return how near two texts are: 1 for the same words in the same proportion, 0 for none.
+
+    Args:
+        one: what `Weights` gives, of length 1.
+        other: likewise.
+    """
     small, large = sorted((one, other), key=len)
-    product = sum(weight * large.get(word, 0.0) for word, weight in small.items())
-    lengths = sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
-    return product / lengths if lengths else 0.0
+    return sum(weight * large[word] for word, weight in small.items() if word in large)

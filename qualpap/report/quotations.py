@@ -21,6 +21,8 @@ from qualpap.report.sentences import sentences, trimmed
 
 _SEAL = object()
 
+_LETTER = re.compile(r"\w")
+
 
 @dataclass(frozen=True, slots=True)
 class Literal:
@@ -196,7 +198,7 @@ def cut(
     if not isinstance(tiles[0], Omitted):
         tiles[:0] = _sentence_before(transcript, shown[0].start, conventions)
     tiles = _with_insertions(tiles, insertions)
-    if not any(isinstance(tile, Literal) and re.search(r"\w", tile.exact) for tile in tiles):
+    if not any(isinstance(tile, Literal) and _LETTER.search(tile.exact) for tile in tiles):
         return refused
     return Quotation(transcript.id, transcript.hash, whose, tuple(tiles), _SEAL)
 
@@ -220,6 +222,8 @@ def _tiles(
 def _sentence_before(transcript: Transcript, start: int, conventions: Conventions) -> list[Omitted]:
     """Return what is left out where a quotation begins in the middle of a sentence."""
     turn = next(each for each in transcript.turns_in(Span(start, start + 1)))
+    if not _LETTER.search(transcript.text, turn.speech.start, start):
+        return []
     begins = max(
         (each.start for each in sentences(transcript.text, turn.speech) if each.start <= start),
         default=start,
@@ -230,7 +234,7 @@ def _sentence_before(transcript: Transcript, start: int, conventions: Convention
         kept += transcript.text[position : edit.span.start]
         position = edit.span.end
     # Marks and fillers before it are no words of the sentence.
-    said = re.search(r"\w", kept + transcript.text[position:start])
+    said = _LETTER.search(kept + transcript.text[position:start])
     return [Omitted(before)] if said else []
 
 
@@ -296,7 +300,7 @@ def _objection(
     same = quotation.transcript == transcript.id and quotation.text == transcript.hash
     if not same or text_hash(transcript.text) != quotation.text:
         return "text-changed"
-    if not any(re.search(r"\w", tile.exact) for tile in quotation.literals):
+    if not any(_LETTER.search(tile.exact) for tile in quotation.literals):
         return "no-words"
     position = quotation.tiles[0].span.start
     for tile in quotation.tiles:

@@ -20,6 +20,11 @@ _LEANING = frozenset(
 )
 """First words that lean on what was said before."""
 
+_FIRST_WORD = re.compile(r"\w+")
+_FIRST_LETTER = re.compile(r"[^\W\d_]")
+_ENDS_WHOLE = re.compile(r"[.!?…][\"»”’)\]]*$")
+_ENDS = re.compile(r"[.!?…]+")
+
 
 def sentences(text: str, span: Span) -> tuple[Span, ...]:
     """Return the sentences of *span* of *text*, without the space between them."""
@@ -41,9 +46,9 @@ def leaning(words: str) -> int:
     words that only ask.
     """
     said = words.strip()
-    first = re.search(r"\w+", said)
+    first = _FIRST_WORD.search(said)
     points = 1 if first is None or first.group().lower() in _LEANING else 0
-    opening = re.search(r"[^\W\d_]", said)
+    opening = _FIRST_LETTER.search(said)
     points += opening is not None and opening.group().islower()
-    points += not re.search(r"[.!?…][\"»”’)\]]*$", said)
-    return points + (said.endswith("?") and said.count("?") == len(re.findall(r"[.!?…]+", said)))
+    points += not _ENDS_WHOLE.search(said)
+    return points + (said.endswith("?") and said.count("?") == len(_ENDS.findall(said)))

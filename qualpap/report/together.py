@@ -8,6 +8,7 @@ from itertools import combinations
 
 from qualpap.coding.selection import Passage, Selection
 from qualpap.model.codebook import Code, CodeId
+from qualpap.model.text import Span
 from qualpap.report.context import Context
 from qualpap.report.model import Block, Table
 
@@ -22,15 +23,15 @@ def together(selection: Selection) -> Mapping[Pair, int]:
 
     A passage under two codes counts once for the pair, however many of the second overlap it.
     """
-    by_voice: dict[tuple[str, str], list[Passage]] = {}
+    by_voice: dict[tuple[str, str], list[tuple[Passage, Span]]] = {}
     for passage in selection.passages:
         key = (passage.coding.transcript, passage.participant)
-        by_voice.setdefault(key, []).append(passage)
+        by_voice.setdefault(key, []).append((passage, passage.anchor.span))
     counts: Counter[Pair] = Counter()
     for passages in by_voice.values():
         seen: set[tuple[str, CodeId]] = set()
-        for one, other in combinations(passages, 2):
-            if one.code == other.code or not one.anchor.span.overlaps(other.anchor.span):
+        for (one, here), (other, there) in combinations(passages, 2):
+            if one.code == other.code or not here.overlaps(there):
                 continue
             first, second = sorted((one, other), key=lambda each: each.code)
             if (first.coding.id, second.code) not in seen:

@@ -149,7 +149,10 @@ def _promising(speech: str, pipeline: Pipeline, matcher: Matcher) -> Iterator[tu
     """Iterate over the sentences that hold any word of a rule, as documents with their places.
 
     A rule holds within one sentence, and most sentences hold no word of any: those need no tokens.
+    Most answers hold none either: those need no sentences.
     """
+    if not matcher.may_find(speech):
+        return
     for sentence in pipeline.sentences(speech):
         text = sentence.of(speech)
         if matcher.may_find(text):

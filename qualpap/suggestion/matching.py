@@ -64,7 +64,7 @@ class Matcher:
         self._begun: dict[str, tuple[Term, ...]] = {}
         self._keys: set[str] = set()
         self._openings: set[str] = set()
-        self._telling: dict[str, bool] = {}
+        self._mute: set[str] = set()
         for rule in rules:
             self._add_key(rule)
         for number, term in enumerate(self._terms):
@@ -116,20 +116,21 @@ class Matcher:
         Cheap, and never wrong when it says no: accents are not looked at, and of a word with a
         hyphen or apostrophe every part counts.
         """
-        return any(map(self._tells, _PARTS.findall(text.lower())))
+        words = set(_PARTS.findall(text.lower()))
+        return any(map(self._tells, words - self._mute))
 
     def _tells(self, word: str) -> bool:
-        known = self._telling.get(word)
-        if known is None:
-            plain = _plain(word)
-            lemma = _PARTS.findall(self._pipeline.lemma(word))
-            known = (
-                plain in self._keys
-                or any(_plain(each) in self._keys for each in lemma)
-                or any(plain.startswith(opening) for opening in self._openings)
-            )
-            self._telling[word] = known
-        return known
+        """Whether a word may be one that a rule hangs on; of one that is not, it is remembered."""
+        plain = _plain(word)
+        lemma = _PARTS.findall(self._pipeline.lemma(word))
+        tells = (
+            plain in self._keys
+            or any(_plain(each) in self._keys for each in lemma)
+            or any(plain.startswith(opening) for opening in self._openings)
+        )
+        if not tells:
+            self._mute.add(word)
+        return tells
 
     def find(self, doc: Doc) -> dict[Term, list[Found]]:
         """Return where each term stands in *doc*, in order."""

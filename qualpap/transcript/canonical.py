@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from unicodedata import normalize
 
 from qualpap.model.text import Span, canonical
 from qualpap.model.transcript import Piece, Speaker, Turn
@@ -15,6 +16,9 @@ text or other turns; the caller joins it with the file reader's version in ``Sou
 
 def one_line(text: str) -> str:
     """Return *text* in canonical form with every run of white space as one space."""
+    # Most text is so already: all of it can be printed, so that its only white space are spaces.
+    if text.isprintable() and "  " not in text:
+        return normalize("NFC", text).strip()
     return " ".join(canonical(text).split())
 
 

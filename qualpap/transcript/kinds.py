@@ -61,14 +61,18 @@ _WEAK = re.compile(
 )
 
 
+_BRACKETS = re.compile(r"[\[\](){}<>*_]")
+_LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+
+
+@lru_cache(maxsize=4096)
 def key_of(label: str) -> str:
     """Return what spellings of one label share: case, accents, zeros and end marks are ignored.
 
     ``P05``, ``p5`` and ``[P05]:`` are one; so are ``Señora Rosa`` and ``SENORA ROSA.`` but for ñ.
     """
-    bare = re.sub(r"[\[\](){}<>*_]", " ", label)
-    bare = folded(bare).strip(" .:;,-–—")
-    return re.sub(r"(?<!\d)0+(?=\d)", "", " ".join(bare.split()))
+    bare = folded(_BRACKETS.sub(" ", label)).strip(" .:;,-–—")
+    return _LEADING_ZEROS.sub("", " ".join(bare.split()))
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from qualpap.transcript.clock import STAMP, TIME, is_time, seconds
 from qualpap.transcript.raw import RawParagraph
@@ -228,10 +229,12 @@ def without_stamp(text: str) -> tuple[str, float | None]:
     return found["text"].strip(), seconds(found["time"])
 
 
+@lru_cache(maxsize=4096)
 def candidates(paragraph: RawParagraph) -> tuple[Candidate, ...]:
     """Return what the rules propose for *paragraph*, the strongest form first.
 
     A time before the label (``00:01:23 E: texto``, ``[00:01:23] E: texto``) is taken off first.
+    Remembered, since header and turns are both told by it.
     """
     named = explicit(paragraph)
     if named:

@@ -94,7 +94,7 @@ def guess(text: str) -> Guess:
         return Guess("", 0.0)
     shares = sorted(
         (
-            (sum(1 for word in words if word in known) / len(words), language)
+            (sum(map(known.__contains__, words)) / len(words), language)
             for language, known in _function_words().items()
         ),
         reverse=True,

@@ -216,7 +216,7 @@ def segment_at(segments: Sequence[Segment], position: int) -> Segment | None:
 
 def segments_in(segments: Sequence[Segment], span: Span) -> tuple[Segment, ...]:
     """Return the segments that share words with *span*."""
-    at = bisect_left([each.span.end for each in segments], span.start + 1)
+    at = bisect_left(segments, span.start + 1, key=lambda each: each.span.end)
     found: list[Segment] = []
     for each in segments[at:]:
         if each.span.start >= span.end:

@@ -77,14 +77,22 @@ BACK_CHANNELS = word_list(
 
 MOST_BACK_CHANNEL_WORDS = 5
 
+_BEGINNING = 200
+"""Characters of a turn that mostly tell already that it has more words."""
+
+
+_IN_BRACKETS = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+
 
 def is_back_channel(speech: str) -> bool:
     """Return whether *speech* only shows that one listens: "Ya.", "Mm-hm", "Claro, claro".
 
     What stands in brackets is left aside; a question, even a short one, is a question.
     """
-    bare = re.sub(r"\[[^\]]*\]|\([^)]*\)", " ", speech)
+    bare = _IN_BRACKETS.sub(" ", speech)
     if "?" in bare or "¿" in bare:
+        return False
+    if len(words_of(bare[:_BEGINNING])) > MOST_BACK_CHANNEL_WORDS:
         return False
     words = words_of(bare)
     return len(words) <= MOST_BACK_CHANNEL_WORDS and all(word in BACK_CHANNELS for word in words)

@@ -87,6 +87,16 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_a_command_is_made_only_when_it_is_asked_for() -> None:
+    code = (
+        "import sys; from qualpap.cli.program import ORDER, program; whole = program().commands; "
+        "assert tuple(whole) == ORDER and 'nothing' not in whole and whole['undo'].name == 'undo'; "
+        "print(sorted(m.rpartition('.')[2] for m in sys.modules if '.cli.commands.' in m))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['history']"
+
+
 def test_the_first_sentence_of_a_text_stands_in_lists() -> None:
     assert first_sentence("Make a study. It is new.") == "Make a study"
     assert (

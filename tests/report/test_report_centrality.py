@@ -31,6 +31,7 @@ def test_the_passage_that_says_what_the_others_say_is_the_nearest() -> None:
     centre = weights.centre(PASSAGES)
     near = [cosine(weights.vector(each), centre) for each in PASSAGES]
     assert near.index(max(near)) == 3
+    assert cosine(centre, centre) == pytest.approx(1.0)
 
 
 def test_a_text_is_nearest_to_itself_and_nothing_is_near_to_nothing() -> None:

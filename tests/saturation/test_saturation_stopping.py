@@ -6,12 +6,13 @@ import json
 from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qualpap.model.codebook import CodeId
-from qualpap.saturation.arrival import arrivals, new_counts, shuffled
+from qualpap.saturation.arrival import Orders, arrivals, new_counts, shuffled
 from qualpap.saturation.incidence import Read
 from qualpap.saturation.stopping import Operator, Rule, percent, stop, stop_band
 
@@ -98,6 +99,34 @@ def test_a_band_tells_in_how_many_orders_a_rule_is_met() -> None:
     each_new = shuffled(reads(*"abcdef"), orders=50)
     found = stop_band(each_new, Rule(base=4, run=2))
     assert (found.reached, found.middle) == (0.0, None)
+
+
+_rules = st.builds(
+    Rule,
+    base=st.integers(1, 6),
+    run=st.integers(1, 3),
+    threshold=st.fractions(0, 1, max_denominator=40),
+    operator=st.sampled_from(Operator),
+)
+
+
+@given(st.lists(st.integers(0, 9), max_size=12), _rules)
+def test_over_many_orders_a_rule_is_met_where_it_is_met_in_one(new: list[int], rule: Rule) -> None:
+    alone = stop(new, rule).after
+    band = stop_band(Orders(np.array([new], dtype=np.int64), seed=0), rule)
+    assert (band.reached, band.low, band.middle, band.high) == (
+        float(alone is not None),
+        alone,
+        alone,
+        alone,
+    )
+
+
+@given(_rules, st.integers(1, 80))
+def test_the_most_new_codes_are_few_enough_and_one_more_is_not(rule: Rule, base: int) -> None:
+    most = rule.most_new(base)
+    assert rule.operator.holds(Fraction(most + 1, base), rule.threshold) is False
+    assert most < 0 or rule.operator.holds(Fraction(most, base), rule.threshold)
 
 
 @pytest.mark.parametrize("share", [Fraction(1, 37), Fraction(0), Fraction(1)])

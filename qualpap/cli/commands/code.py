@@ -8,6 +8,7 @@ import typer
 
 from qualpap.cli import as_json, shapes
 from qualpap.cli.command import add, family
+from qualpap.cli.commands.code_import import import_
 from qualpap.cli.options import CoderName, OnlyCode, OnlyTranscript, TranscriptName
 from qualpap.cli.plain import Column, shortened
 from qualpap.cli.shell import DONE, MISUSE, Shell
@@ -258,3 +259,4 @@ add(code, "add", add_)
 add(code, "remove", remove)
 add(code, "place", place)
 add(code, "recode", recode)
+add(code, "import", import_)

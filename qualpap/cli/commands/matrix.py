@@ -8,6 +8,7 @@ import typer
 
 from qualpap.cli import as_json, shapes
 from qualpap.cli.command import add, family
+from qualpap.cli.commands.adopt import adopt
 from qualpap.cli.commands.taking_back import import_
 from qualpap.cli.options import CoderName, Folder, listed
 from qualpap.cli.output_list import give_outputs
@@ -175,3 +176,4 @@ def _conditions(text: str | None) -> dict[str, str]:
 add(matrix, "show", show)
 add(matrix, "export", export)
 add(matrix, "import", import_)
+add(matrix, "adopt", adopt)

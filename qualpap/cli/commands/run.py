@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from qualpap.cli import as_json, shapes
 from qualpap.cli.output_list import print_outputs
 from qualpap.cli.shell import DONE, PROBLEMS, Shell
 
@@ -21,6 +20,8 @@ def run(
     result = run_study(study, force=force)
     withheld = result.counts.get("withheld", 0)
     if shell.json:
+        from qualpap.cli import as_json, shapes
+
         shell.give(
             shapes.Ran(
                 counts=dict(result.counts),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from qualpap.formats.archive import rewrite_office_file
 from qualpap.formats.matrices.choices import Choices
@@ -82,6 +83,7 @@ def write_workbook(book: Book, *, limits: Limits = EXCEL) -> bytes:
     """
     # Loading openpyxl takes a while, and most commands write no workbook.
     from openpyxl import Workbook
+    from openpyxl.writer.excel import ExcelWriter
 
     from qualpap.formats.matrices.excel_sheet import SheetWriter
 
@@ -95,7 +97,8 @@ def write_workbook(book: Book, *, limits: Limits = EXCEL) -> bytes:
     choices.write(workbook)
     _keep(workbook, keeper)
     made = io.BytesIO()
-    workbook.save(made)
+    # Packed lightly here, since it is packed anew below.
+    ExcelWriter(workbook, ZipFile(made, "w", ZIP_DEFLATED, compresslevel=1)).save()
     return rewrite_office_file(made.getvalue())
 
 

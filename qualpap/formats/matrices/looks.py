@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from qualpap.matrix.grid import Style
 
@@ -83,6 +84,7 @@ HEADINGS: Mapping[Style, Look] = {
 KEY = Look(size=7, ink="9A9A9A", fill="", wrapped=False, framed=False)
 
 
+@lru_cache(maxsize=256)
 def look_of(
     style: Style, *, writable: bool = False, linked: bool = False, number: bool = False
 ) -> Look:

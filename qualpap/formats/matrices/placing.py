@@ -71,7 +71,7 @@ class Placing:
     def __init__(self, grid: Grid, limits: Limits = EXCEL) -> None:
         self.grid = grid
         self.limits = limits
-        self._physical: dict[str, tuple[int, int]] = {}
+        self._physical: dict[str, tuple[int, int, int]] = {}
         self._columns: dict[str, tuple[int, int]] = {}
         bands = tuple(self._bands())
         strips = tuple(self._strips())
@@ -85,7 +85,7 @@ class Placing:
         row, column = self._physical.get(link.row), self._columns.get(link.column)
         if row is None:
             return None
-        band, number = row
+        band, number, _ = row
         strip, place = column or (0, 1)
         return band * self._strip_count + strip, number, place
 
@@ -108,16 +108,20 @@ class Placing:
         room = self.limits.rows - top - foot
         start, used, number = 0, 0, 0
         for index, row in enumerate(self.grid.rows):
-            needed = self.height(row)
+            needed = self._needed(row)
             if used and used + needed > room:
                 yield range(start, index)
                 start, used, number = index, 0, number + 1
-            self._physical[row.key] = (number, top + used + 1)
+            self._physical[row.key] = (number, top + used + 1, needed)
             used += needed
         yield range(start, len(self.grid.rows))
 
     def height(self, row: Row) -> int:
         """Return how many rows of a sheet *row* needs, because of very long texts."""
+        placed = self._physical.get(row.key)
+        return placed[2] if placed else self._needed(row)
+
+    def _needed(self, row: Row) -> int:
         return max((len(self.texts(cell)) for cell in row.cells), default=1)
 
     def texts(self, cell: GridCell) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from qualpap.coding.selection import Selection
 from qualpap.formats.archive import FIXED_DATE, rewrite_office_file
 from qualpap.formats.reports import word_styles as styles
 from qualpap.formats.reports.printable import printable
-from qualpap.formats.reports.word_elements import repeat_header, rule_table, set_style, set_widths
+from qualpap.formats.reports.word_elements import NamedStyles, repeat_header, rule_table, set_widths
 from qualpap.model.text import Span
 from qualpap.model.transcript import Role, Transcript, Turn
 from qualpap.report.wording import LANGUAGES, wording
@@ -116,7 +116,7 @@ class _Writer:
         self._document: WordDocument = styles.new_document(transcript.language or language)
         ordered = sorted(notes, key=lambda each: (each.span, each.text, each.author))
         self._notes = [note for note in ordered if note.span]
-        self._cell = self._document.styles[styles.CELL]
+        self._styles = NamedStyles(self._document)
         self._runs: dict[int, list[Run]] = {}
 
     def document(self, notice: str) -> WordDocument:
@@ -178,7 +178,7 @@ class _Writer:
 
     def _number(self, cell: _Cell, turn: Turn) -> None:
         paragraph = cell.paragraphs[0]
-        set_style(paragraph, self._cell)
+        self._styles.give(paragraph, styles.CELL)
         shown = str(turn.number)
         if turn.origin.time is not None:
             shown += f"\n{clock(turn.origin.time)}"

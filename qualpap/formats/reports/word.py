@@ -17,6 +17,7 @@ from qualpap.formats.reports.evidence import evidence
 from qualpap.formats.reports.printable import printable
 from qualpap.formats.reports.register import entry
 from qualpap.formats.reports.word_elements import (
+    NamedStyles,
     add_bookmark,
     add_field,
     add_link,
@@ -26,7 +27,6 @@ from qualpap.formats.reports.word_elements import (
     repeat_header,
     rule_table,
     set_language,
-    set_style,
     set_widths,
     shade_cell,
 )
@@ -78,6 +78,7 @@ class _Writer:
         self._marks: dict[str, str] = {
             section.id: f"_Toc{number:06}" for number, (_, section) in enumerate(report.walk(), 1)
         }
+        self._styles = NamedStyles(self._document)
         self._notes = Footnotes(self._document)
 
     def document(self) -> WordDocument:
@@ -132,7 +133,7 @@ class _Writer:
         self._add(self._say.labels.contents, "TOC Heading")
         shown = [each for each in self._report.walk() if each[0] <= CONTENTS_LEVELS]
         for index, (level, section) in enumerate(shown):
-            paragraph = self._document.add_paragraph(style=f"toc {level}")
+            paragraph = self._paragraph(f"toc {level}")
             if index == 0:
                 open_contents(paragraph, CONTENTS_LEVELS)
             add_link(paragraph, printable(section.title), self._marks[section.id])
@@ -156,17 +157,17 @@ class _Writer:
     def _block(self, block: Block) -> None:
         match block:
             case Paragraph():
-                paragraph = self._document.add_paragraph(style="Normal")
+                paragraph = self._paragraph("Normal")
                 for index, finding in enumerate(block.findings):
                     space = " " if index and not _spaced(block.findings[index - 1]) else ""
                     self._finding(paragraph, finding, space)
             case Listing():
                 for finding in block.findings:
-                    self._finding(self._document.add_paragraph(style="List Bullet"), finding)
+                    self._finding(self._paragraph("List Bullet"), finding)
             case Authored():
                 self._add(block.label, styles.ANALYST_LABEL)
                 for finding in block.findings:
-                    paragraph = self._document.add_paragraph(style=styles.ANALYST)
+                    paragraph = self._paragraph(styles.ANALYST)
                     self._finding(paragraph, finding)
             case QuotationBlock():
                 self._quotation(block)
@@ -197,7 +198,7 @@ class _Writer:
         if not block.shown:
             self._add(f"{block.notice} {block.citation}", styles.PLACEHOLDER)
             return
-        paragraph = self._document.add_paragraph(style="Quote")
+        paragraph = self._paragraph("Quote")
         words = paragraph.add_run(printable(self._say.quoted(block.shown)))
         if block.foreign:
             set_language(words, styles.region(block.language))
@@ -219,7 +220,7 @@ class _Writer:
             self._notes.add(paragraph, printable(told), styles.region(block.language))
         elif self._report.originals != "register":
             paragraph.paragraph_format.keep_with_next = True
-            original = self._document.add_paragraph(style=styles.ORIGINAL)
+            original = self._paragraph(styles.ORIGINAL)
             original.add_run(f"{self._say.labels.original}: ")
             run = original.add_run(printable(self._say.quoted(block.original)))
             set_language(run, styles.region(block.language))
@@ -228,14 +229,13 @@ class _Writer:
         self._add(block.caption, "Caption")
         table = self._document.add_table(rows=1 + len(block.rows), cols=len(block.header))
         table.autofit = False
-        head, body = self._document.styles[styles.CELL_HEAD], self._document.styles[styles.CELL]
         # python-docx finds a table's rows anew on each call.
         for index, (row, texts) in enumerate(
             zip(list(table.rows), (block.header, *block.rows), strict=True)
         ):
             for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
                 paragraph = cell.paragraphs[0]
-                set_style(paragraph, body if index else head)
+                self._styles.give(paragraph, styles.CELL if index else styles.CELL_HEAD)
                 paragraph.add_run(printable(text))
                 if column in block.numeric:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -260,7 +260,7 @@ class _Writer:
     def _image(self, block: Image) -> None:
         """Set a figure as wide as it is, or as the page allows, with its caption below."""
         if block.png:
-            paragraph = self._document.add_paragraph(style="Normal")
+            paragraph = self._paragraph("Normal")
             paragraph.paragraph_format.keep_with_next = True
             shape = paragraph.add_run().add_picture(io.BytesIO(block.png))
             if shape.width > self._width:
@@ -289,7 +289,15 @@ class _Writer:
         )
 
     def _add(self, text: str, style: str) -> WordParagraph:
-        return self._document.add_paragraph(printable(text), style=style)
+        paragraph = self._paragraph(style)
+        if text:
+            paragraph.add_run(printable(text))
+        return paragraph
+
+    def _paragraph(self, style: str) -> WordParagraph:
+        paragraph = self._document.add_paragraph()
+        self._styles.give(paragraph, style)
+        return paragraph
 
 
 def _spaced(finding: Finding) -> bool:

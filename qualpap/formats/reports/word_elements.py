@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu
-from docx.styles.style import BaseStyle, ParagraphStyle
+from docx.styles.style import ParagraphStyle
 from docx.table import Table as WordTable
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -29,9 +31,22 @@ def element(tag: str, /, **attributes: str) -> Element:
     return made
 
 
-def set_style(paragraph: WordParagraph, style: BaseStyle) -> None:
-    """Give a paragraph a style by its id: python-docx looks through all styles each time."""
-    paragraph._p.style = style.style_id
+class NamedStyles:
+    """Gives paragraphs their style by name: python-docx looks through all styles each time.
+
+    Args:
+        document: must have the styles that are named later.
+    """
+
+    def __init__(self, document: WordDocument) -> None:
+        self._all = document.styles
+        self._ids: dict[str, str | None] = {}
+
+    def give(self, paragraph: WordParagraph, name: str) -> None:
+        """Give a paragraph the style called *name*."""
+        if name not in self._ids:
+            self._ids[name] = self._all.get_style_id(name, WD_STYLE_TYPE.PARAGRAPH)
+        paragraph._p.style = self._ids[name]
 
 
 def add_field(paragraph: WordParagraph, instruction: str, shown: str = "") -> None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from qualpap.model.text import canonical
 from qualpap.model.transcript import Origin
+from qualpap.transcript.canonical import one_line
 from qualpap.transcript.raw import RawParagraph
 
 BOLD, UNDERLINED, ITALIC = 1, 2, 4
@@ -21,8 +21,6 @@ LINE_BREAK = "\n"
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
-_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_BLANK = re.compile(r"\s+")
 
 # Direction marks at the edges say nothing about the words, and would hide a label behind them.
 _EDGES = " \u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -42,10 +40,8 @@ class Run(NamedTuple):
 
 def clean(text: str) -> str:
     """Return *text* on one line: canonical, white space collapsed, invisible characters gone."""
-    visible = _INVISIBLE.sub("", text)
-    if not visible.isascii():
-        visible = _LONE_SURROGATE.sub("\ufffd", visible)
-    return _BLANK.sub(" ", canonical(visible)).strip(_EDGES)
+    visible = text if text.isprintable() else _INVISIBLE.sub("", text)
+    return one_line(visible).strip(_EDGES)
 
 
 def plain_runs(runs: Iterable[Run]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import ClassVar
 
 from lxml import etree
@@ -59,9 +60,9 @@ class WordReader(Reader):
         """Read one file; see `Reader.read`."""
         with Archive(data) as archive:
             main = _related(archive, "", "officeDocument") or "word/document.xml"
-            root = _xml(archive, main)
+            root = _xml(archive.read(main))
             styles = _related(archive, main, "styles")
-            known = Styles(_xml(archive, styles) if styles in archive.names else None)
+            known = _styles(archive.read(styles)) if styles in archive.names else Styles(None)
         body = root.find(f"{W}body")
         if body is None:
             raise DataError("file-damaged")
@@ -69,8 +70,14 @@ class WordReader(Reader):
         return RawTranscript(tuple(document.paragraphs(body)), issues=document.issues())
 
 
-def _xml(archive: Archive, name: str) -> etree._Element:
-    return parse_xml(archive.read(name).replace(_STRICT, _USUAL))
+def _xml(data: bytes) -> etree._Element:
+    return parse_xml(data.replace(_STRICT, _USUAL))
+
+
+@lru_cache(maxsize=4)
+def _styles(data: bytes) -> Styles:
+    """Return the styles of a ``styles.xml``, often the same and the longest part of each file."""
+    return Styles(_xml(data))
 
 
 def _related(archive: Archive, part: str, kind: str) -> str:

@@ -49,9 +49,11 @@ def look_of(properties: etree._Element | None) -> Look:
     if properties is None:
         return PLAIN
     on = off = 0
+    # Of two marks of one name the first counts. One walk, since long interviews have many runs.
+    marks = {child.tag: child for child in reversed(properties)}
     for kind, tags in _MARKS:
         for tag in tags:
-            mark = properties.find(tag)
+            mark = marks.get(tag)
             if mark is not None:
                 on, off = (on | kind, off) if is_on(mark) else (on, off | kind)
     return Look(on, off & ~on)

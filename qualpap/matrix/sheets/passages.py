@@ -16,6 +16,8 @@ from qualpap.model.transcript import Origin, Turn
 
 KEY = "passages"
 
+_EMPTY = GridCell()
+
 
 def passage_key(passage: Passage) -> str:
     """Return the key of a passage's row: the coding, and whose words of it."""
@@ -120,7 +122,7 @@ def _row(
     for attribute in view.corpus.participants.attributes:
         shown = view.of_participant(passage.participant, attribute)
         cells[f"attribute:{attribute.id}"] = GridCell(None if shown == "" else shown)
-    row = tuple(cells.get(column.key, GridCell()) for column in columns)
+    row = tuple(cells.get(column.key, _EMPTY) for column in columns)
     return Row(passage_key(passage), row)
 
 

@@ -287,6 +287,13 @@ def test_rows_on_demand_are_a_sequence() -> None:
     ]
 
 
+def test_a_few_rows_are_made_once_and_very_many_are_not_held() -> None:
+    few, many = (Rows(range(size), lambda n: Row(str(n), ())) for size in (3, 100_000))
+    assert few[1] is few[1]
+    assert many[1] == many[1]
+    assert many[1] is not many[1]
+
+
 # Whole books
 
 
