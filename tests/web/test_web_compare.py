@@ -79,7 +79,8 @@ def test_two_coders_settle_together(browser: Browser, unsettled: Running, copy: 
     transcript, count = with_most_open(unsettled)
     with window_of(browser, unsettled, "ana") as page:
         opened(page, unsettled, transcript)
-        page.locator("#coder").select_option("ana+bruno")
+        with page.expect_navigation():
+            page.locator("#coder").select_option("ana+bruno")
         opened(page, unsettled, transcript)
         page.keyboard.press("j")
         page.keyboard.press("1")
@@ -90,10 +91,14 @@ def test_two_coders_settle_together(browser: Browser, unsettled: Running, copy: 
 
 def test_a_difference_that_changed_meanwhile_is_not_settled(unsettled: Running) -> None:
     transcript, _ = with_most_open(unsettled)
-    with unsettled.client("carla") as carla, unsettled.client("ana") as ana:
+    with (
+        unsettled.client("carla") as carla,
+        unsettled.client("ana") as ana,
+        unsettled.client("bruno") as bruno,
+    ):
         first = carla.get(f"/api/compare/{transcript}").json()["open"][0]
         mine = next(side for side in first["sides"] if side["held"])
-        coder = {"ana": ana, "bruno": unsettled.client("bruno")}[mine["coder"]]
+        coder = {"ana": ana, "bruno": bruno}[mine["coder"]]
         for held in mine["held"]:
             entry = {"kind": "uncode", "coding": held["coding"]}
             assert coder.post("/api/record", json={"entries": [entry]}).status_code == 200

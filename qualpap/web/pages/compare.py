@@ -8,9 +8,11 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel
 
-from qualpap.agreement.bootstrap import Estimate
+from qualpap.agreement.bootstrap import RESAMPLES, Estimate
+from qualpap.agreement.comparison import Comparison
 from qualpap.agreement.figures import Undefined
-from qualpap.agreement.table import RowKind
+from qualpap.agreement.table import RowKind, agreement_table
+from qualpap.agreement.units import UnitKind
 from qualpap.coding.settling import Difference, Held
 from qualpap.errors import UsageError
 from qualpap.model.acts import ValueChange
@@ -18,7 +20,6 @@ from qualpap.model.text import Span
 from qualpap.model.transcript import Role
 from qualpap.record.values import Value
 from qualpap.study import Study
-from qualpap.study.agreeing import agreement
 from qualpap.study.conflicts import decide_conflict
 from qualpap.study.settling import may_settle, settle, take_over, to_settle
 from qualpap.study.team import Sight
@@ -164,33 +165,35 @@ def page_of_compare(here: Here) -> HTMLResponse:
 def agreed(here: Here) -> Agreement:
     """Return agreement by code between all who share interviews."""
     with here.bench.looking() as study:
-        table = agreement(study, resamples=500)
-        book = study.corpus.codebook
-        rows: list[Figures] = []
-        for row in (*table.of(RowKind.DIMENSION), *table.of(RowKind.CODE)):
-            found = book.code(row.about) or book.dimension(row.about)
-            alpha = row.estimates.get("alpha")
-            rows.append(
-                Figures(
-                    kind=str(row.kind),
-                    about=row.about,
-                    name=(found.name.in_(here.language) if found else "") or row.about,
-                    units=row.units,
-                    used=list(row.used),
-                    percent=_shown(here, row.estimates.get("percent")),
-                    kappa=_shown(here, row.estimates.get("kappa")),
-                    alpha=_shown(here, alpha),
-                    alpha_value=alpha.number if alpha else None,
-                    interval=_interval(here, alpha),
-                )
+        comparison, book = Comparison(study.snapshot), study.corpus.codebook
+        # All that rests on the record is worked out now; the long part goes on without the study.
+        _ = (comparison.marks, comparison.done, comparison.cases, comparison.left_out)
+    table = agreement_table(comparison, UnitKind.SEGMENT, resamples=RESAMPLES)
+    rows: list[Figures] = []
+    for row in (*table.of(RowKind.DIMENSION), *table.of(RowKind.CODE)):
+        found = book.code(row.about) or book.dimension(row.about)
+        alpha = row.estimates.get("alpha")
+        rows.append(
+            Figures(
+                kind=str(row.kind),
+                about=row.about,
+                name=(found.name.in_(here.language) if found else "") or row.about,
+                units=row.units,
+                used=list(row.used),
+                percent=_shown(here, row.estimates.get("percent")),
+                kappa=_shown(here, row.estimates.get("kappa")),
+                alpha=_shown(here, alpha),
+                alpha_value=alpha.number if alpha else None,
+                interval=_interval(here, alpha),
             )
-        return Agreement(
-            coders=list(table.coders),
-            unit=str(table.unit),
-            cases=table.cases,
-            transcripts=table.transcripts,
-            rows=rows,
         )
+    return Agreement(
+        coders=list(table.coders),
+        unit=str(table.unit),
+        cases=table.cases,
+        transcripts=table.transcripts,
+        rows=rows,
+    )
 
 
 @router.get("/api/compare/{transcript}")
