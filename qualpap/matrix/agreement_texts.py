@@ -76,6 +76,7 @@ AGREEMENT_TEXTS: Mapping[str, tuple[str, str]] = {
     "figure-no-variation": ("n/d, sin variación", "n/a, no variation"),
     "figure-no-units": ("n/d, sin unidades", "n/a, no units"),
     "figure-not-used": ("n/d, sin uso", "n/a, not used"),
+    "figure-missing-answers": ("n/d, faltan respuestas", "n/a, answers missing"),
     "figure-not-two-coders": ("n/d, no son dos", "n/a, not two coders"),
     "figure-few-interviews": ("n/d, pocas entrevistas", "n/a, few interviews"),
     # Saturation
