@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qualpap.agreement.comparison import Comparison
+from qualpap.agreement.comparison import Comparison, adjudicators
 from qualpap.model.codebook import CodeId
 from qualpap.model.coding import CoderId
 from qualpap.model.transcript import ParticipantId, Transcript, TranscriptId
@@ -145,7 +145,7 @@ def _uses(comparison: Comparison, transcript: Transcript, coder: CoderId) -> Cou
 def _alone(comparison: Comparison) -> dict[TranscriptId, tuple[Transcript, CoderId]]:
     """Return the interviews that one person alone is done with, pilot ones not counted."""
     corpus, state = comparison.corpus, comparison.snapshot.state
-    judges = {each.id for each in corpus.settings.coders if each.adjudicator}
+    judges = adjudicators(corpus)
     pilot = set(comparison.left_out.pilot)
     found: dict[TranscriptId, tuple[Transcript, CoderId]] = {}
     for name, transcript in sorted(corpus.transcripts.items()):

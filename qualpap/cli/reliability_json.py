@@ -69,6 +69,7 @@ def _figure(each: Estimate) -> shapes.AgreementFigure:
         high=None if undefined else each.high,
         error=_number(each.error),
         chances={f"{cut:g}": chance for cut, chance in each.chances.items()},
+        ranges={str(name): chance for name, chance in each.ranges.items()},
         secured=str(each.secured) if each.secured else None,
     )
 

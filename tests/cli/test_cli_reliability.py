@@ -48,7 +48,11 @@ def test_free_boundaries_stand_with_characters(twice: Path) -> None:
 
 def test_one_coder_alone_has_nobody_to_agree_with(folder: Path) -> None:
     small_study(folder)
-    assert "nothing can be compared" in qualpap("agree", study=folder).out
+    for name in ("P01", "P02"):
+        qualpap("done", name, "--coder", "ana", study=folder)
+    told = qualpap("agree", study=folder).out
+    assert "nothing can be compared" in told
+    assert "2 interviews that only one of the coders is done with" in told
     said = qualpap("agree", "--coders", "ana", "--json", study=folder)
     assert (said.code, said.slug) == (2, "coders-too-few")
 
@@ -91,6 +95,41 @@ def test_a_picture_has_an_ending_that_is_known(twice: Path, tmp_path: Path) -> N
 def test_below_nothing_is_no_rule(twice: Path) -> None:
     rules = qualpap("saturation", "--below", "--json", study=twice).json["curve"]["rules"]
     assert {(rule["threshold"], rule["operator"]) for rule in rules} == {("1/20", "<")}
+    said = qualpap("saturation", "--below", "--threshold", "0", "--json", study=twice)
+    assert (said.code, said.slug) == (2, "threshold-never-met")
+
+
+def test_two_interviews_are_too_few_for_a_base_of_four(twice: Path) -> None:
+    assert "too few interviews" in qualpap("saturation", study=twice).out
+
+
+def with_guide(folder: Path) -> None:
+    write(
+        folder, "transcripts/guide.yaml", "questions: [{id: q1, text: ¿Anota?, codes: [records]}]"
+    )
+    table = folder / "transcripts/participants.csv"
+    head, *lines = table.read_text(encoding="utf-8").strip().splitlines()
+    named = [f"{head},interviewer", *(f"{line},CM" for line in lines)]
+    write(folder, "transcripts/participants.csv", "\n".join(named))
+
+
+def test_who_asked_which_question_is_shown_by_interviewer(twice: Path, tmp_path: Path) -> None:
+    with_guide(twice)
+    acts = tmp_path / "acts.yaml"
+    acts.write_text(
+        "- {kind: asked, transcript: P01, question: q1, asked: no}\n"
+        "- {kind: asked, transcript: P02, question: q1, asked: no}\n",
+        encoding="utf-8",
+    )
+    assert qualpap("record", str(acts), "--coder", "ana", study=twice).code == 0
+    said = qualpap("sample", study=twice).out
+    assert "q1 ¿Anota?  0 of 2" in said
+    assert "never asked q1" in said
+
+
+def test_that_nobody_confirmed_what_was_asked_is_said(twice: Path) -> None:
+    with_guide(twice)
+    assert "Nobody has confirmed yet which questions" in qualpap("sample", study=twice).out
 
 
 def test_the_sample_shows_whom_the_plan_misses(twice: Path) -> None:

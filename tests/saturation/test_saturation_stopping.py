@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qualpap.errors import UsageError
 from qualpap.model.codebook import CodeId
 from qualpap.saturation.arrival import arrivals, new_counts, shuffled
 from qualpap.saturation.incidence import Read
@@ -52,6 +53,16 @@ def test_a_rule_that_is_not_met_says_so() -> None:
     assert (found.after, str(found), len(found.steps)) == (None, "", 1)
     assert stop([], Rule()).steps == ()
     assert stop([0, 0, 0, 0, 0, 0], Rule()).after is None
+
+
+def test_too_few_interviews_are_told_from_a_rule_that_is_not_met() -> None:
+    assert stop([5, 1, 1, 1, 1], Rule(base=4, run=2)).too_few
+    assert not stop([5, 1, 1, 1, 1, 1], Rule(base=4, run=2)).too_few
+
+
+def test_no_share_is_below_nothing() -> None:
+    with pytest.raises(UsageError, match="threshold-never-met"):
+        Rule(threshold=Fraction(0), operator=Operator.BELOW)
 
 
 def test_the_base_stays_what_it_is_measured_by() -> None:
