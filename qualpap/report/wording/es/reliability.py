@@ -31,6 +31,22 @@ class SpanishReliabilitySentences(SpanishNumbers, ReliabilitySentences):
         "En órdenes al azar",
     )
     not_reached = "no se alcanza"
+    too_few = "pocas entrevistas"
+    curve_caption = "Códigos nuevos por entrevista, y códigos vistos hasta entonces"
+    curve_absent = "La curva está en las versiones de Word y HTML de este informe."
+    kinds_header = (
+        "Tipo",
+        "Entrevistas",
+        "Códigos nuevos por entrevista",
+        "Códigos",
+        "Se alcanza en",
+        "Chao2",
+        "Cobertura",
+    )
+    kinds_note = (
+        "Cada tipo de participante es una población aparte: lo que muestran juntas todas las "
+        "entrevistas nada dice de los tipos con menos."
+    )
     planned_title = "Muestra prevista"
     planned_caption = "Previstos y alcanzados"
     planned_header = ("Tipo", "Previstos", "Alcanzados")
@@ -144,6 +160,9 @@ class SpanishReliabilitySentences(SpanishNumbers, ReliabilitySentences):
             "Esto dice cuándo llegaron los códigos; si fue suficiente, toca a los autores "
             "argumentarlo."
         )
+
+    def kinds_caption(self, base: int, run: int, limit: str) -> str:
+        return f"Por tipo de participante (base {base}, tramo {run}, {limit})"
 
     def planned(self, cells: int, full: int, empty: int) -> str:
         none = f"; en {self._some(empty)} no se entrevistó a nadie" if empty else ""
