@@ -44,12 +44,14 @@ class Plan:
         compared, of: interviews double coded so far, of all that are no pilot.
         scarce: codes with too few double-coded segments, with how many there are.
         proposals: in the order of their use; each counts with those before it.
+        alone: how many interviews one person alone is done with.
     """
 
     compared: int
     of: int
     scarce: Mapping[CodeId, int]
     proposals: tuple[Proposal, ...]
+    alone: int
 
 
 def plan(comparison: Comparison, kind_attribute: str = "", most: int = 5) -> Plan:
@@ -91,6 +93,7 @@ def plan(comparison: Comparison, kind_attribute: str = "", most: int = 5) -> Pla
         of=compared + len(left.alone) + len(left.unread),
         scarce={code: now[code] for code in comparison.codes() if now[code] < WANTED},
         proposals=tuple(found),
+        alone=len(done_by),
     )
 
 

@@ -66,7 +66,7 @@ class Methods:
         minutes, days = known.minutes, known.days
         sentences = [
             say.interviews(len(known.all), len(people)) if known.all else "",
-            say.dates(days[0], days[-1]) if days else "",
+            say.dates(days[0], days[-1], known.dated, len(known.all)) if days else "",
             say.length(
                 round(median(minutes)), minutes[0], minutes[-1], len(minutes), len(known.all)
             )

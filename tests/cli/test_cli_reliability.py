@@ -70,6 +70,27 @@ def test_what_to_code_next_says_how_much_is_done(twice: Path) -> None:
     assert "Coded twice so far: 2 of 2 interviews (100 %" in said.out
 
 
+def test_before_anybody_is_done_there_is_nothing_to_propose(folder: Path) -> None:
+    small_study(folder)
+    said = qualpap("agree", "next", study=folder).out
+    assert "no interview that one person alone is done with" in said
+    assert "(0)" not in said
+
+
+def test_before_anything_is_coded_the_sample_has_no_coverage(folder: Path) -> None:
+    small_study(folder)
+    said = qualpap("sample", study=folder).out
+    assert "Nothing has been coded yet" in said
+    assert "quoted" not in said
+
+
+def test_one_length_is_told_once(twice: Path) -> None:
+    table = twice / "transcripts/participants.csv"
+    head, first, second = table.read_text(encoding="utf-8").strip().splitlines()
+    write(twice, "transcripts/participants.csv", f"{head},minutes\n{first},14\n{second},\n")
+    assert "\n14 minutes (known for 1 of 2)." in qualpap("sample", study=twice).out
+
+
 def test_before_settling_there_is_nothing_to_compare(twice: Path) -> None:
     assert "No adjudicator" in qualpap("agree", "settled", study=twice).out
     assert "No suggestion was accepted" in qualpap("agree", "suggestions", study=twice).out

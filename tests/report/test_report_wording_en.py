@@ -255,10 +255,12 @@ def test_what_was_not_mentioned_and_classes() -> None:
 def test_methods() -> None:
     assert SAY.interviews(1, 1) == "The study rests on one interview with one participant."
     assert SAY.interviews(36, 37) == "The study rests on 36 interviews with 37 participants."
-    assert SAY.dates(date(2020, 7, 6), date(2020, 8, 27)) == (
+    assert SAY.dates(date(2020, 7, 6), date(2020, 8, 27), 36, 36) == (
         "They took place between 6 July 2020 and 27 August 2020."
     )
-    assert SAY.dates(date(2020, 7, 6), date(2020, 7, 6)) == "They took place on 6 July 2020."
+    assert (
+        SAY.dates(date(2020, 7, 6), date(2020, 7, 6), 36, 36) == "They took place on 6 July 2020."
+    )
     assert SAY.length(13, 6, 44, 35, 36) == (
         "They last 6 to 44 minutes, with a median of 13 (known for 35 of 36)."
     )

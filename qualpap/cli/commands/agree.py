@@ -263,11 +263,11 @@ def next_(
         return
     part = share(plan.compared / plan.of if plan.of else None, shell.language)
     shell.say("agree-next-so-far", compared=plan.compared, of=plan.of, share=part or "0 %")
-    if plan.scarce:
+    if plan.scarce and plan.compared:
         told = ", ".join(f"{code} ({count})" for code, count in plan.scarce.items())
         shell.say("agree-next-scarce", count=len(plan.scarce), codes=told)
     if not plan.proposals:
-        shell.say("agree-next-none")
+        shell.say("agree-next-none" if plan.alone else "agree-next-nobody")
         return
     shell.table(
         (

@@ -30,6 +30,9 @@ def sample(shell: Shell) -> None:
     _grid(shell, study, found)
     _talk(shell, found)
     _askers(shell, study, found)
+    if not any(each.whole for each in found.coverage):
+        shell.say("sample-nothing-coded")
+        return
     _coverage(shell, found)
     if found.unquoted:
         names = ", ".join(found.unquoted)
@@ -94,8 +97,9 @@ def _talk(shell: Shell, found: Sample) -> None:
     )
     minutes = [each.minutes for each in found.talks if each.minutes is not None]
     if minutes:
+        alike = min(minutes) == max(minutes)
         shell.say(
-            "sample-minutes",
+            "sample-minutes-alike" if alike else "sample-minutes",
             least=min(minutes),
             most=max(minutes),
             middle=round(median(minutes)),

@@ -143,8 +143,8 @@ class MethodSentences(Numbers):
         """Say how many interviews and participants there are."""
 
     @abstractmethod
-    def dates(self, first: date, last: date) -> str:
-        """Say when the interviews were made."""
+    def dates(self, first: date, last: date, known: int, of: int) -> str:
+        """Say when the interviews were made, and of how many that is known."""
 
     @abstractmethod
     def interviewers(self, counts: Sequence[tuple[str, int]]) -> str:

@@ -46,10 +46,11 @@ class EnglishMethodSentences(EnglishNumbers, MethodSentences):
             f"with {self.number(participants)} {second}."
         )
 
-    def dates(self, first: date, last: date) -> str:
+    def dates(self, first: date, last: date, known: int, of: int) -> str:
+        scope = "" if known == of else f" (known for {known} of {of})"
         if first == last:
-            return f"They took place on {self.day(first)}."
-        return f"They took place between {self.day(first)} and {self.day(last)}."
+            return f"They took place on {self.day(first)}{scope}."
+        return f"They took place between {self.day(first)} and {self.day(last)}{scope}."
 
     def interviewers(self, counts: Sequence[tuple[str, int]]) -> str:
         told = [f"{name} ({n})" for name, n in counts]
