@@ -83,6 +83,8 @@ class Methods:
         if not wished and self._context.tally.kind_attribute:
             wished = (self._context.tally.kind_attribute,)
         people = self._context.corpus.participants
+        if not self._context.tally.interviewed:
+            return ()
         return tuple(self._sample(each) for each in dict.fromkeys(wished) if people.attribute(each))
 
     def _sample(self, attribute: str) -> Table:

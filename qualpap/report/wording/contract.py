@@ -261,6 +261,10 @@ class LimitSentences(Numbers):
         """Say which participants are missing in the table."""
 
     @abstractmethod
+    def ownerless(self, n: int) -> str:
+        """Say that the participants' table does not tell whose some interviews are."""
+
+    @abstractmethod
     def uncoded(self, ids: Sequence[str]) -> str:
         """Say which interviews hold no coded passage."""
 

@@ -41,6 +41,8 @@ class EnglishMethodSentences(EnglishNumbers, MethodSentences):
     def interviews(self, interviews: int, participants: int) -> str:
         first = "interview" if interviews == 1 else "interviews"
         second = "participant" if participants == 1 else "participants"
+        if not participants:
+            return f"The study rests on {self.number(interviews)} {first}."
         return (
             f"The study rests on {self.number(interviews)} {first} "
             f"with {self.number(participants)} {second}."

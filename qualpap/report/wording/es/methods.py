@@ -39,6 +39,9 @@ class SpanishMethodSentences(SpanishNumbers, MethodSentences):
     """Spanish sentences on how the study was made."""
 
     def interviews(self, interviews: int, participants: int) -> str:
+        if not participants:
+            told = self._of_feminine(interviews, "entrevista", "entrevistas")
+            return f"El estudio se basa en {told}."
         return (
             f"El estudio se basa en {self._of_feminine(interviews, 'entrevista', 'entrevistas')} "
             f"a {self._of_feminine(participants, 'persona', 'personas')}."
