@@ -158,6 +158,7 @@ def saturation(found: Saturation, figure: str | None) -> shapes.SaturationShape:
         meeting=tuple(
             shapes.MeetingRow(each.prevalence, each.once, each.twice) for each in found.meeting
         ),
+        tied=found.tied,
         open=found.open,
         done_said=found.done_said,
         orders=found.orders,

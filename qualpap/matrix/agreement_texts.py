@@ -119,6 +119,16 @@ AGREEMENT_TEXTS: Mapping[str, tuple[str, str]] = {
             "random orders: {low} – {middle} – {high}, met in {reached} %."
         ),
     ),
+    "saturation-tied": (
+        (
+            "{count} de las {of} se registraron en el mismo momento que otras, como cuando las "
+            "codificaciones vienen de un archivo; entre ellas el orden es el de sus nombres."
+        ),
+        (
+            "{count} of the {of} were recorded at the same moment as others, as when codings come "
+            "from a file; among those the order is that of their names."
+        ),
+    ),
     "saturation-never": ("no se alcanza", "not reached"),
     "saturation-few": ("pocas entrevistas", "too few interviews"),
     "saturation-across": (

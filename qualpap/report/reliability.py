@@ -170,6 +170,7 @@ def _saturation(context: Context) -> tuple[Block, ...]:
     rich = found.curve.richness
     sentences = [
         say.arrivals([len(each.new) for each in found.curve.arrivals]),
+        *([say.tied(found.tied, rich.interviews)] if found.tied else []),
         say.rules(found.orders, found.seed),
         say.richness(rich.seen, rich.estimate, rich.coverage),
     ]

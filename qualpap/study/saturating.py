@@ -86,6 +86,7 @@ def saturation_lines(selection: Selection) -> SaturationLines | None:
         twice=curve.richness.twice,
         estimate=curve.richness.estimate,
         coverage=_percent(curve.richness.coverage),
+        tied=found.tied,
         orders=found.orders,
         seed=found.seed,
     )

@@ -120,6 +120,20 @@ def test_below_nothing_is_no_rule(twice: Path) -> None:
     assert (said.code, said.slug) == (2, "threshold-never-met")
 
 
+def test_codings_from_a_file_have_no_order_and_it_says_so(folder: Path, tmp_path: Path) -> None:
+    small_study(folder)
+    acts = tmp_path / "acts.yaml"
+    acts.write_text(
+        "- {kind: code, transcript: P01, code: records, quote: Anoto todo}\n"
+        "- {kind: code, transcript: P02, code: records, quote: No anoto nada}\n",
+        encoding="utf-8",
+    )
+    qualpap("record", str(acts), "--coder", "ana", study=folder)
+    said = qualpap("saturation", study=folder).out
+    assert "2 of the 2 were recorded at the same moment as others" in said
+    assert qualpap("saturation", "--json", study=folder).json["tied"] == 2
+
+
 def test_two_interviews_are_too_few_for_a_base_of_four(twice: Path) -> None:
     assert "too few interviews" in qualpap("saturation", study=twice).out
 

@@ -88,6 +88,8 @@ def _print(shell: Shell, study: Study, found: Saturation) -> None:
         ),
         list(_arrivals(curve)),
     )
+    if found.tied:
+        shell.say("saturation-tied", count=found.tied, of=len(curve.arrivals))
     shell.line()
     if curve.dated:
         new = ", ".join(f"{each.interview} {len(each.new)}" for each in curve.dated)

@@ -89,6 +89,7 @@ class SaturationLines:
         seen, once, twice: codes in all, in one interview only, in two.
         estimate: Chao2.
         coverage: in percent, None where nothing was coded.
+        tied: how many interviews were recorded at the moment of another.
         orders, seed: of random orders.
     """
 
@@ -103,6 +104,7 @@ class SaturationLines:
     twice: int
     estimate: float
     coverage: int | None
+    tied: int
     orders: int
     seed: int
 
@@ -185,6 +187,8 @@ def _said(view: View, lines: SaturationLines) -> Iterator[str]:
         estimate=_decimal(view, lines.estimate),
         coverage="–" if lines.coverage is None else lines.coverage,
     )
+    if lines.tied:
+        yield view.words("saturation-tied", count=lines.tied, of=len(lines.arrivals))
     for kind in lines.kinds:
         rule = kind.rule
         yield view.words(

@@ -128,6 +128,10 @@ class ReliabilitySentences(Numbers):
         """Say how many new codes each interview brought, in the order of coding."""
 
     @abstractmethod
+    def tied(self, n: int, of: int) -> str:
+        """Say of how many interviews the order of coding is not known, and what stands for it."""
+
+    @abstractmethod
     def rules(self, orders: int, seed: int) -> str:
         """Say how the rules are to be read."""
 

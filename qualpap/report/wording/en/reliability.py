@@ -111,6 +111,13 @@ class EnglishReliabilitySentences(EnglishNumbers, ReliabilitySentences):
         told = ", ".join(map(str, new))
         return f"In the order of coding, the interviews brought {told} new codes."
 
+    def tied(self, n: int, of: int) -> str:
+        return (
+            f"{self.opened(n)} of the {self.number(of)} were recorded at the same moment as "
+            "others, as when codings come from a file; among those the order is that of their "
+            "names."
+        )
+
     def rules(self, orders: int, seed: int) -> str:
         return (
             "The table says when a run of further interviews brought few new codes, measured by "

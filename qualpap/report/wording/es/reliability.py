@@ -123,6 +123,13 @@ class SpanishReliabilitySentences(SpanishNumbers, ReliabilitySentences):
         told = ", ".join(map(str, new))
         return f"En el orden en que se codificaron, las entrevistas trajeron {told} códigos nuevos."
 
+    def tied(self, n: int, of: int) -> str:
+        return (
+            f"{self.digits(n)} de las {self.digits(of)} se registraron en el mismo momento que "
+            "otras, como cuando las codificaciones vienen de un archivo; entre ellas el orden es "
+            "el de sus nombres."
+        )
+
     def rules(self, orders: int, seed: int) -> str:
         return (
             "La tabla dice cuándo un tramo de nuevas entrevistas trajo pocos códigos nuevos, "
