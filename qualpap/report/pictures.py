@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from qualpap.saturation.whole import Curve
+if TYPE_CHECKING:
+    # Loading it takes numpy, which the command line's help need not wait for.
+    from qualpap.saturation.whole import Curve
 
 
 @dataclass(frozen=True, slots=True)
