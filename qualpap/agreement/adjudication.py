@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from qualpap.agreement.comparison import Comparison
+from qualpap.agreement.comparison import Comparison, adjudicators
 from qualpap.agreement.table import AgreementTable, agreement_table
 from qualpap.agreement.units import UnitKind
 from qualpap.model import acts
@@ -34,7 +34,7 @@ class Adjudicated:
 
 def settling_began(snapshot: Snapshot) -> datetime | None:
     """Return when an adjudicator first coded or settled anything, None where nobody has."""
-    judges = {coder.id for coder in snapshot.corpus.settings.coders if coder.adjudicator}
+    judges = adjudicators(snapshot.corpus)
     moments = [
         act.at
         for act in snapshot.state.log.values()

@@ -70,16 +70,23 @@ def chances(draws: Numbers) -> Mapping[float, float]:
     return {cut: float((draws >= cut).mean()) for cut in CUTS}
 
 
+def ranges(draws: Numbers) -> Mapping[LandisKoch, float]:
+    """Return for each range of Landis and Koch the share of resamples in it or in a higher one.
+
+    Args:
+        draws: the values in the resamples that have one.
+    """
+    return {name: float((draws > least).mean()) for least, name in LANDIS_KOCH}
+
+
 def secured(draws: Numbers) -> LandisKoch:
     """Return the highest range of Landis and Koch that is reached with at least 95 % probability.
 
     Source: Gwet (2014), *Handbook of Inter-Rater Reliability*, 4th ed., ch. 6, with the share of
     resamples in the place of the normal distribution.
     """
-    for least, name in LANDIS_KOCH:
-        if float((draws > least).mean()) >= ENOUGH:
-            return name
-    return LandisKoch.POOR
+    found = ranges(draws)
+    return next((name for name, share in found.items() if share >= ENOUGH), LandisKoch.POOR)
 
 
 def defined(values: Numbers) -> Numbers:

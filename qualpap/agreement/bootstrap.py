@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from qualpap.agreement.benchmarks import LandisKoch, chances, defined, secured
+from qualpap.agreement.benchmarks import LandisKoch, chances, defined, ranges, secured
 from qualpap.agreement.figures import Figure, Undefined
 from qualpap.agreement.ratings import Coefficient, Numbers, Ratings
 from qualpap.agreement.units import Sampled
@@ -36,6 +36,7 @@ class Estimate:
         value: the figure, or why there is none.
         low, high: ends of its 95 % interval; None where it cannot be told.
         chances: cut-off → share of resamples at or above it; empty without interval.
+        ranges: range of Landis and Koch → share of resamples in it or above; empty like `chances`.
         secured: the range of Landis and Koch that it reaches with 95 % probability.
         error: standard error by formula, where the figure has one.
     """
@@ -44,6 +45,7 @@ class Estimate:
     low: float | None = None
     high: float | None = None
     chances: Mapping[float, float] = field(default_factory=dict)
+    ranges: Mapping[LandisKoch, float] = field(default_factory=dict)
     secured: LandisKoch | None = None
     error: Figure | None = None
 
@@ -103,4 +105,12 @@ def with_interval(value: Figure, draws: Numbers, error: Figure | None = None) ->
         return Estimate(value, error=error)
     tail = (1 - LEVEL) / 2
     low, high = np.quantile(found, (tail, 1 - tail))
-    return Estimate(value, float(low), float(high), chances(found), secured(found), error)
+    return Estimate(
+        value=value,
+        low=float(low),
+        high=float(high),
+        chances=chances(found),
+        ranges=ranges(found),
+        secured=secured(found),
+        error=error,
+    )

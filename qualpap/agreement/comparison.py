@@ -109,10 +109,15 @@ class Comparison:
         """The interviews that are not compared."""
         names = sorted(self.corpus.transcripts)
         rest = [name for name in names if name not in self._pilot]
+        done = self.done
+        if not self.coders:
+            # Nobody shares an interview: it is said of all coders who is done with what.
+            state, judges = self.snapshot.state, adjudicators(self.corpus)
+            done = {name: frozenset(state.done(name)) - judges for name in rest}
         return LeftOut(
             pilot=tuple(name for name in names if name in self._pilot),
-            alone=tuple(name for name in rest if len(self.done[name]) == 1),
-            unread=tuple(name for name in rest if not self.done[name]),
+            alone=tuple(name for name in rest if len(done[name]) == 1),
+            unread=tuple(name for name in rest if not done[name]),
         )
 
     def judged(self, transcript: Transcript, code: CodeId) -> tuple[bool, ...]:
@@ -187,6 +192,11 @@ class Comparison:
         )
 
 
+def adjudicators(corpus: Corpus) -> frozenset[CoderId]:
+    """Return the coders who settle what others did differently."""
+    return frozenset(coder.id for coder in corpus.settings.coders if coder.adjudicator)
+
+
 def pilot_interviews(corpus: Corpus) -> frozenset[TranscriptId]:
     """Return the interviews that the settings call pilot ones."""
     return frozenset(
@@ -209,7 +219,7 @@ def _named(snapshot: Snapshot, names: Sequence[str]) -> tuple[CoderId, ...]:
 
 def _sharing(snapshot: Snapshot) -> tuple[CoderId, ...]:
     """Return the coders who share an interview with another, in the settings' order."""
-    judges = {coder.id for coder in snapshot.corpus.settings.coders if coder.adjudicator}
+    judges = adjudicators(snapshot.corpus)
     pilot = pilot_interviews(snapshot.corpus)
     shared: Counter[CoderId] = Counter()
     for name in snapshot.corpus.transcripts:

@@ -12,6 +12,7 @@ class Reason(StrEnum):
     ``NO_UNITS``: nothing that two coders judged. ``NO_VARIATION``: everybody gave every unit the
     same value, so that agreement by chance is certain and says nothing. ``NOT_USED``: nobody gave
     the value that the figure is about. ``NOT_TWO_CODERS``: it is defined for two coders only.
+    ``MISSING_ANSWERS``: it is defined only where every coder judged every unit.
     ``FEW_INTERVIEWS``: too few interviews, or too few with the code, to resample.
     """
 
@@ -19,6 +20,7 @@ class Reason(StrEnum):
     NO_VARIATION = "no-variation"
     NOT_USED = "not-used"
     NOT_TWO_CODERS = "not-two-coders"
+    MISSING_ANSWERS = "missing-answers"
     FEW_INTERVIEWS = "few-interviews"
 
 

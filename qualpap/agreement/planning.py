@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qualpap.agreement.comparison import Comparison
+from qualpap.agreement.comparison import Comparison, adjudicators
 from qualpap.model.codebook import CodeId
 from qualpap.model.coding import CoderId
 from qualpap.model.transcript import ParticipantId, Transcript, TranscriptId
@@ -44,12 +44,14 @@ class Plan:
         compared, of: interviews double coded so far, of all that are no pilot.
         scarce: codes with too few double-coded segments, with how many there are.
         proposals: in the order of their use; each counts with those before it.
+        alone: how many interviews one person alone is done with.
     """
 
     compared: int
     of: int
     scarce: Mapping[CodeId, int]
     proposals: tuple[Proposal, ...]
+    alone: int
 
 
 def plan(comparison: Comparison, kind_attribute: str = "", most: int = 5) -> Plan:
@@ -91,6 +93,7 @@ def plan(comparison: Comparison, kind_attribute: str = "", most: int = 5) -> Pla
         of=compared + len(left.alone) + len(left.unread),
         scarce={code: now[code] for code in comparison.codes() if now[code] < WANTED},
         proposals=tuple(found),
+        alone=len(done_by),
     )
 
 
@@ -145,7 +148,7 @@ def _uses(comparison: Comparison, transcript: Transcript, coder: CoderId) -> Cou
 def _alone(comparison: Comparison) -> dict[TranscriptId, tuple[Transcript, CoderId]]:
     """Return the interviews that one person alone is done with, pilot ones not counted."""
     corpus, state = comparison.corpus, comparison.snapshot.state
-    judges = {each.id for each in corpus.settings.coders if each.adjudicator}
+    judges = adjudicators(corpus)
     pilot = set(comparison.left_out.pilot)
     found: dict[TranscriptId, tuple[Transcript, CoderId]] = {}
     for name, transcript in sorted(corpus.transcripts.items()):

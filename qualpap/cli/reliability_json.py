@@ -69,6 +69,7 @@ def _figure(each: Estimate) -> shapes.AgreementFigure:
         high=None if undefined else each.high,
         error=_number(each.error),
         chances={f"{cut:g}": chance for cut, chance in each.chances.items()},
+        ranges={str(name): chance for name, chance in each.ranges.items()},
         secured=str(each.secured) if each.secured else None,
     )
 
@@ -157,6 +158,7 @@ def saturation(found: Saturation, figure: str | None) -> shapes.SaturationShape:
         meeting=tuple(
             shapes.MeetingRow(each.prevalence, each.once, each.twice) for each in found.meeting
         ),
+        tied=found.tied,
         open=found.open,
         done_said=found.done_said,
         orders=found.orders,

@@ -12,6 +12,7 @@ from qualpap.coding.finished import Finished
 from qualpap.model.acts import Asking, Summary
 from qualpap.model.codebook import CodeId
 from qualpap.model.coding import Coding, Stance
+from qualpap.model.order import natural
 from qualpap.model.text import Anchor
 from qualpap.model.transcript import ParticipantId, Transcript
 from qualpap.record.cells import CellState, cell_state
@@ -263,7 +264,7 @@ class Selection:
     def participants(self) -> tuple[ParticipantId, ...]:
         """Participants of the table, then those known only from a transcript."""
         listed = [row.id for row in self.snapshot.corpus.participants.rows]
-        heard = sorted(self.snapshot.corpus.interviews)
+        heard = sorted(self.snapshot.corpus.interviews, key=natural)
         everybody = dict.fromkeys([*listed, *heard])
         return tuple(each for each in everybody if self.among is None or each in self.among)
 

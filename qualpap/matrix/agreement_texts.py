@@ -53,6 +53,13 @@ AGREEMENT_TEXTS: Mapping[str, tuple[str, str]] = {
     "agreement-high": ("Alfa, hasta", "Alpha, to"),
     "agreement-tentative": ("P(alfa ≥ 0,667)", "P(alpha ≥ 0.667)"),
     "agreement-reliable": ("P(alfa ≥ 0,8)", "P(alpha ≥ 0.8)"),
+    "agreement-secured": ("Alfa, al menos (95 %)", "Alpha, at least (95 %)"),
+    "range-almost-perfect": ("casi perfecta", "almost perfect"),
+    "range-substantial": ("considerable", "substantial"),
+    "range-moderate": ("moderada", "moderate"),
+    "range-fair": ("aceptable", "fair"),
+    "range-slight": ("leve", "slight"),
+    "range-poor": ("pobre", "poor"),
     "agreement-ac1": ("AC1 de Gwet", "Gwet's AC1"),
     "agreement-brennan-prediger": ("Brennan–Prediger", "Brennan–Prediger"),
     "agreement-fleiss": ("Kappa de Fleiss", "Fleiss' kappa"),
@@ -76,6 +83,7 @@ AGREEMENT_TEXTS: Mapping[str, tuple[str, str]] = {
     "figure-no-variation": ("n/d, sin variación", "n/a, no variation"),
     "figure-no-units": ("n/d, sin unidades", "n/a, no units"),
     "figure-not-used": ("n/d, sin uso", "n/a, not used"),
+    "figure-missing-answers": ("n/d, faltan respuestas", "n/a, answers missing"),
     "figure-not-two-coders": ("n/d, no son dos", "n/a, not two coders"),
     "figure-few-interviews": ("n/d, pocas entrevistas", "n/a, few interviews"),
     # Saturation
@@ -111,7 +119,43 @@ AGREEMENT_TEXTS: Mapping[str, tuple[str, str]] = {
             "random orders: {low} – {middle} – {high}, met in {reached} %."
         ),
     ),
+    "saturation-tied": (
+        (
+            "{count} de las {of} se registraron en el mismo momento que otras, como cuando las "
+            "codificaciones vienen de un archivo; entre ellas el orden es el de sus nombres."
+        ),
+        (
+            "{count} of the {of} were recorded at the same moment as others, as when codings come "
+            "from a file; among those the order is that of their names."
+        ),
+    ),
     "saturation-never": ("no se alcanza", "not reached"),
+    "saturation-few": ("pocas entrevistas", "too few interviews"),
+    "saturation-across": (
+        "Entrevistas, en el orden en que se codificaron",
+        "Interviews, in the order in which they were coded",
+    ),
+    "saturation-up": ("Códigos", "Codes"),
+    "saturation-kind": (
+        (
+            "{kind}, una población aparte: {interviews} entrevistas, con {new} códigos nuevos; van "
+            "{seen}. Base {base}, tramo {run}, umbral {sign} {threshold} %: {stop}. Chao2 "
+            "{estimate}; cobertura {coverage} %."
+        ),
+        (
+            "{kind}, a population of its own: {interviews} interviews, with {new} new codes; "
+            "{seen} in all. Base {base}, run {run}, threshold {sign} {threshold} %: {stop}. Chao2 "
+            "{estimate}; coverage {coverage} %."
+        ),
+    ),
+    "saturation-late": (
+        "{code}: aparece recién en la entrevista {first}; está en {interviews}.",
+        "{code}: first met in interview {first}; it stands in {interviews}.",
+    ),
+    "saturation-gaining": (
+        "Seguían ganando posturas o códigos por debajo en el último tercio de las suyas: {codes}.",
+        "Still gaining stances or codes below in the last third of theirs: {codes}.",
+    ),
     "saturation-richness": (
         (
             "{seen} códigos; {once} en una sola entrevista, {twice} en dos. Chao2 espera al menos "

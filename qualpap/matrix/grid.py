@@ -220,6 +220,24 @@ class Rows(Sequence[Row]):
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of some columns, below the sheet's last row.
+
+    Args:
+        across, up: what stands on the axes.
+        places: key of the column with the names along the lower axis.
+        bars, lines, dashed: keys of the columns drawn so, each named by its heading.
+    """
+
+    across: str
+    up: str
+    places: str
+    bars: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    dashed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet.
 
@@ -239,6 +257,7 @@ class Grid:
         one_page: whether it is printed upright on a single page.
         identity: columns by which a reader knows what a row is about, checked against its key
             when the sheet comes back; the first column by default.
+        chart: a drawing of some of its columns.
     """
 
     key: str
@@ -254,6 +273,7 @@ class Grid:
     large: bool = False
     one_page: bool = False
     identity: tuple[str, ...] = ()
+    chart: Chart | None = None
 
     def slots(self) -> Iterator[tuple[str, str, Slot]]:
         """Iterate over what a person may write: row key, column key, slot."""

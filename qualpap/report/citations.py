@@ -16,6 +16,7 @@ from babel.dates import format_skeleton
 
 from qualpap.errors import Issue, Place, Severity
 from qualpap.model.corpus import Corpus
+from qualpap.model.order import natural
 from qualpap.model.transcript import ParticipantId, Transcript
 from qualpap.transcript.interviews import day_of, other_dates
 
@@ -133,7 +134,7 @@ class Citations:
     @cached_property
     def _people(self) -> tuple[ParticipantId, ...]:
         listed = [row.id for row in self._corpus.participants.rows]
-        return tuple(dict.fromkeys([*listed, *sorted(self._corpus.interviews)]))
+        return tuple(dict.fromkeys([*listed, *sorted(self._corpus.interviews, key=natural)]))
 
     def of(self, participant: ParticipantId, transcript: Transcript) -> str:
         """Return the citation of *participant*'s words in *transcript*, in brackets."""

@@ -14,6 +14,7 @@ from qualpap.report.context import Context
 from qualpap.transcript.interviews import (
     Interview,
     day_of,
+    first_day,
     interviewer_of,
     interviews_of,
     minutes_of,
@@ -49,6 +50,11 @@ class Interviews:
             for participant in interview.participants
         }
         return tuple(sorted(day for day in found if day is not None))
+
+    @property
+    def dated(self) -> int:
+        """Of how many interviews the day is known."""
+        return sum(first_day(self._corpus, each) is not None for each in self.all)
 
     @cached_property
     def interviewers(self) -> tuple[tuple[str, int], ...]:

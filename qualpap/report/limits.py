@@ -64,6 +64,9 @@ class Limits:
         strangers = [each for each in heard if corpus.participants.get(each) is None]
         if strangers and corpus.participants.rows:
             yield say.unlisted(strangers)
+        ownerless = sum(not each.participants for each in self._interviews.all)
+        if ownerless:
+            yield say.ownerless(ownerless)
         unclear = [
             str(id_)
             for id_ in sorted(corpus.transcripts, key=natural)

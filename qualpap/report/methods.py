@@ -66,7 +66,7 @@ class Methods:
         minutes, days = known.minutes, known.days
         sentences = [
             say.interviews(len(known.all), len(people)) if known.all else "",
-            say.dates(days[0], days[-1]) if days else "",
+            say.dates(days[0], days[-1], known.dated, len(known.all)) if days else "",
             say.length(
                 round(median(minutes)), minutes[0], minutes[-1], len(minutes), len(known.all)
             )
@@ -83,6 +83,8 @@ class Methods:
         if not wished and self._context.tally.kind_attribute:
             wished = (self._context.tally.kind_attribute,)
         people = self._context.corpus.participants
+        if not self._context.tally.interviewed:
+            return ()
         return tuple(self._sample(each) for each in dict.fromkeys(wished) if people.attribute(each))
 
     def _sample(self, attribute: str) -> Table:

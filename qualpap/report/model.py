@@ -12,6 +12,7 @@ from qualpap.model.codebook import CodeId
 from qualpap.model.coding import Ref
 from qualpap.model.text import Span
 from qualpap.model.transcript import Origin, ParticipantId, TranscriptId
+from qualpap.report.pictures import Drawn, Image
 from qualpap.report.quantifiers import Quantifier, quantifier
 from qualpap.report.quotations import Verified, Withheld
 from qualpap.report.translations import Translation
@@ -269,24 +270,6 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
-    """A figure.
-
-    Args:
-        caption: with its number.
-        file: below ``reports/context/``.
-        png, svg: as a bitmap and as a drawing, each empty where there is none.
-        note: a line below.
-    """
-
-    caption: str
-    file: str
-    png: bytes = b""
-    svg: bytes = b""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Open:
     """A paragraph that the authors are still to write.
 
@@ -297,7 +280,7 @@ class Open:
     text: str
 
 
-Block = Paragraph | Listing | Authored | QuotationBlock | Table | Register | Image | Open
+Block = Paragraph | Listing | Authored | QuotationBlock | Table | Register | Image | Drawn | Open
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,12 @@ from qualpap.report.model import (
     Block,
     Finding,
     FindingKind,
-    Image,
     Paragraph,
     Section,
     Table,
     Words,
 )
+from qualpap.report.pictures import Image
 from qualpap.report.quoting import Quoting
 
 Quoted = Mapping[str, Mapping[CodeId, tuple[Chosen, ...]]]

@@ -11,8 +11,9 @@ from qualpap.agreement.table import AgreementRow, AgreementTable, RowKind
 from qualpap.model.codebook import Code, CodeId
 from qualpap.report.context import Context
 from qualpap.report.model import Block, Finding, FindingKind, Paragraph, Section, Table, Words
+from qualpap.report.pictures import Drawn
 from qualpap.saturation.planned import Cell, planned_sample
-from qualpap.saturation.stopping import Stop, StopBand
+from qualpap.saturation.stopping import Rule, Stop, StopBand
 from qualpap.saturation.whole import Saturation, saturation
 
 
@@ -169,6 +170,7 @@ def _saturation(context: Context) -> tuple[Block, ...]:
     rich = found.curve.richness
     sentences = [
         say.arrivals([len(each.new) for each in found.curve.arrivals]),
+        *([say.tied(found.tied, rich.interviews)] if found.tied else []),
         say.rules(found.orders, found.seed),
         say.richness(rich.seen, rich.estimate, rich.coverage),
     ]
@@ -183,7 +185,8 @@ def _saturation(context: Context) -> tuple[Block, ...]:
     if found.open:
         sentences.append(say.still_coding(len(found.open)))
     sentences.append(say.no_verdict())
-    return _paragraph(sentences), _rules(context, found)
+    curve = Drawn(context.figure_caption(say.curve_caption), found.curve, say.curve_absent)
+    return _paragraph(sentences), curve, _rules(context, found), *_kinds(context, found)
 
 
 def _rules(context: Context, found: Saturation) -> Table:
@@ -198,6 +201,39 @@ def _rules(context: Context, found: Saturation) -> Table:
     )
 
 
+def _kinds(context: Context, found: Saturation) -> Iterator[Table]:
+    """Iterate over the table by kind of participant, where there are several."""
+    say = context.say
+    if len(found.kinds) < 2:
+        return
+    rows = []
+    for kind, curve in found.kinds.items():
+        shown, rich = context.kind(kind), curve.richness
+        covered = "" if rich.coverage is None else f"{round(100 * rich.coverage)} %"
+        new = ", ".join(str(len(each.new)) for each in curve.arrivals)
+        stops = _stop(context, curve.stops[0])
+        counts = (str(rich.interviews), new, str(rich.seen))
+        rows.append((shown, *counts, stops, say.decimal(rich.estimate, 1), covered))
+    rule = found.curve.stops[0].rule
+    yield Table(
+        caption=context.caption(say.kinds_caption(rule.base, rule.run, _limit(rule))),
+        header=say.kinds_header,
+        rows=tuple(rows),
+        numeric=(1, 3, 5, 6),
+        widths=(4, 2, 5, 2, 2, 2, 2),
+        note=say.kinds_note,
+    )
+
+
+def _limit(rule: Rule) -> str:
+    return f"{rule.operator.sign} {round(100 * rule.threshold)} %"
+
+
+def _stop(context: Context, found: Stop) -> str:
+    say = context.say
+    return str(found) or (say.too_few if found.too_few else say.not_reached)
+
+
 def _rule(context: Context, one: Stop, many: StopBand) -> tuple[str, ...]:
     rule = one.rule
     low, middle, high = (
@@ -206,8 +242,8 @@ def _rule(context: Context, one: Stop, many: StopBand) -> tuple[str, ...]:
     return (
         str(rule.base),
         str(rule.run),
-        f"{rule.operator.sign} {round(100 * rule.threshold)} %",
-        str(one) or context.say.not_reached,
+        _limit(rule),
+        _stop(context, one),
         "; ".join(f"{step.new}/{step.base}" for step in one.steps),
         f"{middle} ({low} – {high})",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from datetime import date, datetime
 from qualpap.coding.selection import Passage, Selection
 from qualpap.model.codebook import CodeId
 from qualpap.model.coding import Stance
+from qualpap.model.order import natural
 from qualpap.model.transcript import ParticipantId, TranscriptId
 from qualpap.transcript.interviews import Interview, first_day, interviews_of
 
@@ -50,7 +52,7 @@ class Incidence:
     done_said: bool = True
 
     def as_coded(self) -> tuple[Read, ...]:
-        """Return the interviews in the order in which they were coded."""
+        """Return the interviews in the order in which they were coded, then by name."""
         latest = max((each.coded for each in self.interviews if each.coded), default=None)
         return tuple(
             sorted(
@@ -58,15 +60,24 @@ class Incidence:
                 key=lambda each: (
                     each.coded is None,
                     each.coded or latest or datetime.min,  # noqa: DTZ901  (compared with itself)
-                    each.id,
+                    natural(each.id),
                 ),
             )
         )
 
+    @property
+    def tied(self) -> int:
+        """How many interviews were first coded at the very moment at which another was.
+
+        Codings taken in from a file carry one moment: what was coded before what, nobody knows.
+        """
+        moments = Counter(each.coded for each in self.interviews if each.coded is not None)
+        return sum(count for count in moments.values() if count > 1)
+
     def by_date(self) -> tuple[Read, ...]:
         """Return the interviews in the order in which they were made, undated ones left out."""
         dated = [each for each in self.interviews if each.day is not None]
-        return tuple(sorted(dated, key=lambda each: (each.day or date.min, each.id)))
+        return tuple(sorted(dated, key=lambda each: (each.day or date.min, natural(each.id))))
 
     def among(self, participants: Sequence[ParticipantId]) -> Incidence:
         """Return the interviews with some participants."""

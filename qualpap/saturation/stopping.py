@@ -14,6 +14,7 @@ from math import floor
 import numpy as np
 from numpy.typing import NDArray
 
+from qualpap.errors import UsageError
 from qualpap.saturation.arrival import BAND, Orders
 
 _RAISED = str.maketrans("0123456789+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺")
@@ -48,6 +49,9 @@ class Rule:
         run: so many interviews in a row are looked at together.
         threshold: the share of new codes, of those in the base.
         operator: see `Operator`.
+
+    Raises:
+        UsageError: ``threshold-never-met`` where the share is to be below nothing.
     """
 
     base: int = 4
@@ -63,6 +67,10 @@ class Rule:
         """
         most = floor(self.threshold * base)
         return most if self.operator.holds(Fraction(most, base), self.threshold) else most - 1
+
+    def __post_init__(self) -> None:
+        if self.operator is Operator.BELOW and self.threshold <= 0:
+            raise UsageError("threshold-never-met")
 
     def __str__(self) -> str:
         """Return ``base 4, run 2, ≤ 5 %`` in signs: ``4/2 ≤5%``."""
@@ -117,6 +125,11 @@ class Stop:
     steps: tuple[Step, ...]
     after: int | None
     base: int
+
+    @property
+    def too_few(self) -> bool:
+        """Whether there are not interviews enough for the base and one run after it."""
+        return bool(self.base) and not self.steps
 
     def __str__(self) -> str:
         """Return ``6⁺²``: reached at six interviews, confirmed by two more; "" if not reached."""

@@ -66,6 +66,8 @@ class Saturation:
         late: codes first met in the last third, in the order of coding.
         meanings: when stances and codes below arrived.
         meeting: the chance of meeting a theme in so many interviews.
+        tied: how many interviews were first coded at the moment of another: among them the order
+            of coding is not known, and is that of their names.
         open: interviews still being coded, left out.
         done_said: whether anybody said to be done with an interview; else those that hold a
             coding are taken.
@@ -77,6 +79,7 @@ class Saturation:
     late: tuple[LateCode, ...]
     meanings: tuple[Meaning, ...]
     meeting: tuple[Meeting, ...]
+    tied: int
     open: tuple[str, ...]
     done_said: bool
     orders: int
@@ -114,6 +117,7 @@ def saturation(
             Meeting(share, chance_of_meeting(share, size), chance_of_meeting(share, size, 2))
             for share in PREVALENCES
         ),
+        tied=found.tied,
         open=found.open,
         done_said=found.done_said,
         orders=orders,

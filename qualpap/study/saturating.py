@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from qualpap.coding.kinds import kind_attribute
 from qualpap.coding.selection import Selection
 from qualpap.errors import UsageError
-from qualpap.matrix.sheets.saturation import ArrivalLine, RuleLine, SaturationLines
+from qualpap.matrix.sheets.saturation import ArrivalLine, KindLine, RuleLine, SaturationLines
 from qualpap.record.layers import FINAL, Layer
 from qualpap.saturation.arrival import ORDERS, SEED
 from qualpap.saturation.stopping import RULES, Rule, Stop, StopBand
@@ -77,16 +78,40 @@ def saturation_lines(selection: Selection) -> SaturationLines | None:
         ),
         dated=tuple((each.interview, len(each.new)) for each in curve.dated),
         rules=tuple(_rule(one, many) for one, many in zip(curve.stops, curve.bands, strict=True)),
+        kinds=_kinds(selection, found),
+        late=tuple((each.code, each.first, each.interviews) for each in found.late),
+        gaining=tuple(each.code for each in found.meanings if each.arriving),
         seen=curve.richness.seen,
         once=curve.richness.once,
         twice=curve.richness.twice,
         estimate=curve.richness.estimate,
-        coverage=(
-            None if curve.richness.coverage is None else round(100 * curve.richness.coverage)
-        ),
+        coverage=_percent(curve.richness.coverage),
+        tied=found.tied,
         orders=found.orders,
         seed=found.seed,
     )
+
+
+def _kinds(selection: Selection, found: Saturation) -> tuple[KindLine, ...]:
+    if len(found.kinds) < 2:
+        return ()
+    attribute = kind_attribute(selection.snapshot.corpus)
+    return tuple(
+        KindLine(
+            attribute=attribute,
+            value=kind,
+            new=tuple(len(each.new) for each in curve.arrivals),
+            seen=curve.richness.seen,
+            rule=_rule(curve.stops[0], curve.bands[0]),
+            estimate=curve.richness.estimate,
+            coverage=_percent(curve.richness.coverage),
+        )
+        for kind, curve in found.kinds.items()
+    )
+
+
+def _percent(value: float | None) -> int | None:
+    return None if value is None else round(100 * value)
 
 
 def _rule(one: Stop, many: StopBand) -> RuleLine:
@@ -97,6 +122,7 @@ def _rule(one: Stop, many: StopBand) -> RuleLine:
         threshold=round(100 * rule.threshold),
         sign=rule.operator.sign,
         stop=str(one),
+        too_few=one.too_few,
         steps=tuple(str(step) for step in one.steps),
         band=(many.low, many.middle, many.high),
         reached=round(100 * many.reached),

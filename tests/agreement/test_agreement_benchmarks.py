@@ -10,6 +10,7 @@ from qualpap.agreement.benchmarks import (
     Reliability,
     chances,
     landis_koch,
+    ranges,
     reliability,
     secured,
 )
@@ -49,6 +50,17 @@ def test_krippendorffs_cut_offs_are_reached_at_their_value(value: float, side: R
 def test_a_chance_is_the_share_of_resamples_at_or_above() -> None:
     draws = np.array([0.5, 0.667, 0.7, 0.8, 0.9])
     assert chances(draws) == {0.667: pytest.approx(0.8), 0.8: pytest.approx(0.4)}
+
+
+def test_the_chance_of_a_range_counts_those_above_it() -> None:
+    found = ranges(np.array([-0.1, 0.1, 0.2, 0.5, 0.7, 0.8, 0.9, 0.95, 0.95, 1.0]))
+    assert {name: round(share, 3) for name, share in found.items()} == {
+        LandisKoch.ALMOST_PERFECT: 0.4,
+        LandisKoch.SUBSTANTIAL: 0.6,
+        LandisKoch.MODERATE: 0.7,
+        LandisKoch.FAIR: 0.7,
+        LandisKoch.SLIGHT: 0.9,
+    }
 
 
 def test_a_name_is_secured_by_ninety_five_percent() -> None:

@@ -9,9 +9,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from qualpap.agreement.coefficients import alpha, kappa, percent, sets, unitizing
+from qualpap.agreement.coefficients import (
+    alpha,
+    kappa,
+    percent,
+    sets,
+    unitizing,
+    unitizing_2004,
+)
 from qualpap.agreement.coefficients.unitizing import Continuum, Unit, lengths_of
-from qualpap.agreement.figures import Undefined
+from qualpap.agreement.figures import Reason, Undefined
 from qualpap.agreement.ratings import Ratings
 
 GOLDEN = json.loads(
@@ -94,6 +101,45 @@ def test_the_alpha_of_each_value_and_its_coverage_are_those_of_the_book() -> Non
     for value, expected in UNITIZING["published"]["coverage"].items():
         assert unitizing.value_alpha(lengths, value).coverage == pytest.approx(expected)
     assert isinstance(unitizing.value_alpha(lengths, "7").alpha, Undefined)
+
+
+OLDER = GOLDEN["unitizing_2004"]
+OLDER_CONTINUUM = Continuum(
+    OLDER["length"],
+    tuple(
+        tuple(
+            Unit(start - OLDER["begin"], start - OLDER["begin"] + length, value)
+            for start, length, who, value in OLDER["units"]
+            if who == coder
+        )
+        for coder in (0, 1)
+    ),
+)
+
+
+def test_the_alpha_of_free_boundaries_of_2004_is_the_published_one() -> None:
+    published, exact = OLDER["published"], OLDER["exact"]
+    found = unitizing_2004.value_disagreement(OLDER_CONTINUUM, "c")
+    to_the_digits(found.observed, published["observed_c"])
+    to_the_digits(found.expected, published["expected_c"])
+    for value in "ck":
+        one = unitizing_2004.alpha_2004(OLDER_CONTINUUM, value)
+        assert not isinstance(one, Undefined)
+        to_the_digits(one, published[value])
+    assert unitizing_2004.alpha_2004(OLDER_CONTINUUM, "c") == pytest.approx(exact["c"], abs=1e-6)
+    assert unitizing_2004.alpha_2004(OLDER_CONTINUUM) == pytest.approx(exact["all"], abs=1e-6)
+
+
+def test_the_alpha_of_2004_needs_two_coders_and_a_value_that_somebody_used() -> None:
+    alone = Continuum(10, ((Unit(0, 5, "c"),),))
+    assert unitizing_2004.alpha_2004(alone) == Undefined(Reason.NO_UNITS)
+    assert unitizing_2004.alpha_2004(OLDER_CONTINUUM, "z") == Undefined(Reason.NO_VARIATION)
+
+
+def test_the_error_of_fleiss_kappa_wants_every_coder_on_every_unit() -> None:
+    some = Ratings.of([[1, 1, 2], [2, 2, None]])
+    assert kappa.fleiss_error(some) == Undefined(Reason.MISSING_ANSWERS)
+    assert kappa.fleiss_error(Ratings.of([[1, 1], [1, 1]])) == Undefined(Reason.NO_VARIATION)
 
 
 @pytest.mark.parametrize(

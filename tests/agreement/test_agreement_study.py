@@ -8,6 +8,7 @@ import pytest
 from coded_twice import ANSWERS, twice
 
 import builders
+from qualpap.agreement.benchmarks import LandisKoch
 from qualpap.agreement.comparison import Comparison
 from qualpap.agreement.figures import Reason, Undefined
 from qualpap.agreement.table import AgreementTable, RowKind, agreement_table
@@ -212,6 +213,7 @@ def test_intervals_come_from_whole_interviews_and_always_alike() -> None:
     assert estimate.number is not None
     assert estimate.low < estimate.number < estimate.high
     assert set(estimate.chances) == {0.667, 0.8}
+    assert estimate.ranges[LandisKoch.SLIGHT] >= estimate.ranges[LandisKoch.SUBSTANTIAL]
 
 
 def test_few_interviews_have_no_interval() -> None:
@@ -259,3 +261,13 @@ def test_the_words_of_a_couple_are_one_interview_and_two_cases() -> None:
     assert found.cases == 1
     assert found.row(RowKind.CODE, "c").units == 2
     assert table(built).row(RowKind.CODE, "c").used == (2, 2)
+
+
+def test_where_nobody_shares_an_interview_it_is_said_who_is_done_alone() -> None:
+    built = twice({"P01": [], "P02": [], "P03": []}, {}, done=False)
+    built.done("P01", by="ana")
+    built.done("P02", by="bruno")
+    built.done("P03", by="carla")  # who adjudicates
+    found = Comparison(built.snapshot)
+    assert (found.coders, found.cases) == ((), ())
+    assert (found.left_out.alone, found.left_out.unread) == (("P01", "P02"), ("P03",))

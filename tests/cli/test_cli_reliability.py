@@ -48,7 +48,11 @@ def test_free_boundaries_stand_with_characters(twice: Path) -> None:
 
 def test_one_coder_alone_has_nobody_to_agree_with(folder: Path) -> None:
     small_study(folder)
-    assert "nothing can be compared" in qualpap("agree", study=folder).out
+    for name in ("P01", "P02"):
+        qualpap("done", name, "--coder", "ana", study=folder)
+    told = qualpap("agree", study=folder).out
+    assert "nothing can be compared" in told
+    assert "2 interviews that only one of the coders is done with" in told
     said = qualpap("agree", "--coders", "ana", "--json", study=folder)
     assert (said.code, said.slug) == (2, "coders-too-few")
 
@@ -64,6 +68,27 @@ def test_disagreements_show_the_words_and_both_sides(twice: Path) -> None:
 def test_what_to_code_next_says_how_much_is_done(twice: Path) -> None:
     said = qualpap("agree", "next", study=twice)
     assert "Coded twice so far: 2 of 2 interviews (100 %" in said.out
+
+
+def test_before_anybody_is_done_there_is_nothing_to_propose(folder: Path) -> None:
+    small_study(folder)
+    said = qualpap("agree", "next", study=folder).out
+    assert "no interview that one person alone is done with" in said
+    assert "(0)" not in said
+
+
+def test_before_anything_is_coded_the_sample_has_no_coverage(folder: Path) -> None:
+    small_study(folder)
+    said = qualpap("sample", study=folder).out
+    assert "Nothing has been coded yet" in said
+    assert "quoted" not in said
+
+
+def test_one_length_is_told_once(twice: Path) -> None:
+    table = twice / "transcripts/participants.csv"
+    head, first, second = table.read_text(encoding="utf-8").strip().splitlines()
+    write(twice, "transcripts/participants.csv", f"{head},minutes\n{first},14\n{second},\n")
+    assert "\n14 minutes (known for 1 of 2)." in qualpap("sample", study=twice).out
 
 
 def test_before_settling_there_is_nothing_to_compare(twice: Path) -> None:
@@ -91,6 +116,55 @@ def test_a_picture_has_an_ending_that_is_known(twice: Path, tmp_path: Path) -> N
 def test_below_nothing_is_no_rule(twice: Path) -> None:
     rules = qualpap("saturation", "--below", "--json", study=twice).json["curve"]["rules"]
     assert {(rule["threshold"], rule["operator"]) for rule in rules} == {("1/20", "<")}
+    said = qualpap("saturation", "--below", "--threshold", "0", "--json", study=twice)
+    assert (said.code, said.slug) == (2, "threshold-never-met")
+
+
+def test_codings_from_a_file_have_no_order_and_it_says_so(folder: Path, tmp_path: Path) -> None:
+    small_study(folder)
+    acts = tmp_path / "acts.yaml"
+    acts.write_text(
+        "- {kind: code, transcript: P01, code: records, quote: Anoto todo}\n"
+        "- {kind: code, transcript: P02, code: records, quote: No anoto nada}\n",
+        encoding="utf-8",
+    )
+    qualpap("record", str(acts), "--coder", "ana", study=folder)
+    said = qualpap("saturation", study=folder).out
+    assert "2 of the 2 were recorded at the same moment as others" in said
+    assert qualpap("saturation", "--json", study=folder).json["tied"] == 2
+
+
+def test_two_interviews_are_too_few_for_a_base_of_four(twice: Path) -> None:
+    assert "too few interviews" in qualpap("saturation", study=twice).out
+
+
+def with_guide(folder: Path) -> None:
+    write(
+        folder, "transcripts/guide.yaml", "questions: [{id: q1, text: ¿Anota?, codes: [records]}]"
+    )
+    table = folder / "transcripts/participants.csv"
+    head, *lines = table.read_text(encoding="utf-8").strip().splitlines()
+    named = [f"{head},interviewer", *(f"{line},CM" for line in lines)]
+    write(folder, "transcripts/participants.csv", "\n".join(named))
+
+
+def test_who_asked_which_question_is_shown_by_interviewer(twice: Path, tmp_path: Path) -> None:
+    with_guide(twice)
+    acts = tmp_path / "acts.yaml"
+    acts.write_text(
+        "- {kind: asked, transcript: P01, question: q1, asked: no}\n"
+        "- {kind: asked, transcript: P02, question: q1, asked: no}\n",
+        encoding="utf-8",
+    )
+    assert qualpap("record", str(acts), "--coder", "ana", study=twice).code == 0
+    said = qualpap("sample", study=twice).out
+    assert "q1 ¿Anota?  0 of 2" in said
+    assert "never asked q1" in said
+
+
+def test_that_nobody_confirmed_what_was_asked_is_said(twice: Path) -> None:
+    with_guide(twice)
+    assert "Nobody has confirmed yet which questions" in qualpap("sample", study=twice).out
 
 
 def test_the_sample_shows_whom_the_plan_misses(twice: Path) -> None:

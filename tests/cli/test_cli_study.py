@@ -86,8 +86,8 @@ def test_issues_stand_by_file_with_place_and_way_out(folder: Path) -> None:
     # What is wrong comes before what is doubtful.
     assert lines.index("transcripts/P04.odt") < lines.index("transcripts/P03.txt")
     at = lines.index("transcripts/P03.txt")
-    assert lines[at + 1] == "  warning: P03 belongs to nobody in the participants' table."
-    assert lines[at + 2].startswith("      Add a row for the participant")
+    assert lines[at + 1] == "  warning: The participants' table has no row for P03."
+    assert lines[at + 2].startswith("      Add a row with that id.")
     assert "\x1b" not in said.out
     assert lines[-1].startswith("1 error, 1 warning")
     slugs = {each["slug"] for each in qualpap("check", "--json", study=folder).json["issues"]}

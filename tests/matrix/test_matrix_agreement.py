@@ -6,6 +6,7 @@ import builders
 from qualpap.matrix.books import overview_book
 from qualpap.matrix.grid import Grid
 from qualpap.matrix.view import View
+from qualpap.model.coding import Stance
 from qualpap.study.saturating import saturation_lines
 
 CODES = """
@@ -75,3 +76,21 @@ def test_saturation_stands_interview_by_interview_with_its_rules() -> None:
 
 def test_where_nothing_is_coded_there_is_no_saturation() -> None:
     assert "saturation" not in overview(builders.study({"P01": "P01: Sí."}, codes=CODES))
+
+
+def test_each_kind_late_codes_and_codes_that_kept_gaining_stand_below() -> None:
+    people = {who: {"role": "producer" if who < "P05" else "official"} for who in PEOPLE}
+    built = builders.study(
+        {who: TALK.format(who=who) for who in PEOPLE}, codes=CODES, participants=people
+    )
+    for who in PEOPLE:
+        stance = Stance.DENIES if who == "P06" else Stance.AFFIRMS
+        built.code(who, "records", "Anoto", stance=stance)
+        built.done(who)
+    built.code("P06", "planning", "Planifico")
+    told = "\n".join(str(row.cells[0].value) for row in overview(built, "en")["saturation"].foot)
+    assert "producer, a population of its own: 4 interviews, with 1, 0, 0, 0 new codes" in told
+    assert "official, a population of its own: 2 interviews, with 1, 1 new codes" in told
+    assert told.count("too few interviews") >= 2
+    assert "Planning: first met in interview 6; it stands in 1." in told
+    assert "Still gaining stances" in told

@@ -449,3 +449,21 @@ def test_that_no_question_was_recorded_at_all_is_said_once() -> None:
     limits = " ".join(told(report_of(built), "limitations"))
     assert "Nobody has recorded which questions were put to whom" in limits
     assert "q1" not in limits
+
+
+def test_interviews_that_belong_to_nobody_are_counted_nowhere_and_said_to_be_so() -> None:
+    talk = dialogue("E: ¿Anota?\nR: Anoto todo en un cuaderno de tapas negras.", "veterano")
+    nobodys = replace(
+        talk,
+        participants=(),
+        turns=tuple(
+            replace(turn, speaker=replace(turn.speaker, participant=None)) for turn in talk.turns
+        ),
+    )
+    built = study({"veterano": nobodys}, codes="s: S\n    records: Registros")
+    built.code("veterano", "records", "Anoto todo")
+    report = report_of(built)
+    assert "The study rests on one interview." in "".join(told(report, "methods.participants"))
+    (limit,) = (each for each in told(report, "limitations") if "whose it is" in each)
+    assert "veterano" not in limit  # a name that a file was given is nothing to print
+    assert report.quotations == ()

@@ -8,7 +8,8 @@ from builders import Study
 from qualpap.formats.outlines.outline_file import read_outline
 from qualpap.model.outline import ContextItem, ContextTable, Outline, Picture
 from qualpap.report.compose import compose
-from qualpap.report.model import Authored, FindingKind, Image, Report, Section, Table
+from qualpap.report.model import Authored, FindingKind, Report, Section, Table
+from qualpap.report.pictures import Image
 from report_samples import FACTS, rich
 
 OUTLINE = """

@@ -131,3 +131,16 @@ def test_pilot_interviews_are_said_to_be_left_out() -> None:
         "Ana and Bruno coded five interviews independently of each other; the only pilot "
         "interview, from before the codebook was settled, left out." in text
     )
+
+
+def test_each_kind_of_participant_is_told_apart() -> None:
+    people = {who: {"role": "producer" if who < "P06" else "official"} for who in PEOPLE}
+    built = coded("ana", participants=people, settings={"report": ReportSettings(saturation=True)})
+    part = section(report(built), "methods.saturation")
+    assert part is not None
+    kinds = [block for block in part.blocks if isinstance(block, Table)][1]
+    assert kinds.caption == "Table 4. By kind of participant (base 4, run 2, ≤ 5 %)"
+    assert [row[1:5] for row in kinds.rows] == [
+        ("5", "1, 0, 0, 0, 0", "1", "too few interviews"),
+        ("1", "1", "1", "too few interviews"),
+    ]

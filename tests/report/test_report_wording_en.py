@@ -254,11 +254,14 @@ def test_what_was_not_mentioned_and_classes() -> None:
 
 def test_methods() -> None:
     assert SAY.interviews(1, 1) == "The study rests on one interview with one participant."
+    assert SAY.interviews(16, 0) == "The study rests on 16 interviews."
     assert SAY.interviews(36, 37) == "The study rests on 36 interviews with 37 participants."
-    assert SAY.dates(date(2020, 7, 6), date(2020, 8, 27)) == (
+    assert SAY.dates(date(2020, 7, 6), date(2020, 8, 27), 36, 36) == (
         "They took place between 6 July 2020 and 27 August 2020."
     )
-    assert SAY.dates(date(2020, 7, 6), date(2020, 7, 6)) == "They took place on 6 July 2020."
+    assert (
+        SAY.dates(date(2020, 7, 6), date(2020, 7, 6), 36, 36) == "They took place on 6 July 2020."
+    )
     assert SAY.length(13, 6, 44, 35, 36) == (
         "They last 6 to 44 minutes, with a median of 13 (known for 35 of 36)."
     )
@@ -318,6 +321,8 @@ def test_limitations() -> None:
     assert SAY.unlisted(["P01"]) == (
         "One participant with an interview is not in the participants’ table (P01)."
     )
+    assert SAY.ownerless(1).startswith("Of one interview the participants’ table does not say")
+    assert SAY.ownerless(16).startswith("Of 16 interviews the participants’ table does not say")
     assert SAY.uncoded(["P01"]) == "One interview holds no coded passage (P01)."
     assert SAY.single_coder(24, 36) == (
         "24 of the 36 coded interviews were coded by one person only."

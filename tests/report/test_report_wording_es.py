@@ -310,8 +310,14 @@ def test_what_was_not_mentioned_and_classes() -> None:
 
 def test_methods() -> None:
     assert SAY.interviews(1, 1) == "El estudio se basa en una entrevista a una persona."
+    assert SAY.interviews(16, 0) == "El estudio se basa en 16 entrevistas."
+    assert SAY.ownerless(1).startswith("De una entrevista, la tabla de participantes no dice")
+    assert SAY.ownerless(16).startswith("De 16 entrevistas, la tabla de participantes no dice")
     assert SAY.interviews(36, 37) == "El estudio se basa en 36 entrevistas a 37 personas."
-    assert SAY.dates(date(2020, 7, 6), date(2020, 8, 27)) == (
+    assert SAY.dates(date(2020, 7, 6), date(2020, 7, 6), 1, 36) == (
+        "Se realizaron el 6 de julio de 2020 (dato disponible para 1 de 36)."
+    )
+    assert SAY.dates(date(2020, 7, 6), date(2020, 8, 27), 36, 36) == (
         "Se realizaron entre el 6 de julio de 2020 y el 27 de agosto de 2020."
     )
     assert SAY.length(13, 6, 44, 36, 36) == ("Duran entre 6 y 44 minutos, con una mediana de 13.")

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qualpap.errors import UsageError
 from qualpap.model.codebook import CodeId
 from qualpap.saturation.arrival import Orders, arrivals, new_counts, shuffled
 from qualpap.saturation.incidence import Read
@@ -53,6 +54,16 @@ def test_a_rule_that_is_not_met_says_so() -> None:
     assert (found.after, str(found), len(found.steps)) == (None, "", 1)
     assert stop([], Rule()).steps == ()
     assert stop([0, 0, 0, 0, 0, 0], Rule()).after is None
+
+
+def test_too_few_interviews_are_told_from_a_rule_that_is_not_met() -> None:
+    assert stop([5, 1, 1, 1, 1], Rule(base=4, run=2)).too_few
+    assert not stop([5, 1, 1, 1, 1, 1], Rule(base=4, run=2)).too_few
+
+
+def test_no_share_is_below_nothing() -> None:
+    with pytest.raises(UsageError, match="threshold-never-met"):
+        Rule(threshold=Fraction(0), operator=Operator.BELOW)
 
 
 def test_the_base_stays_what_it_is_measured_by() -> None:
@@ -101,12 +112,18 @@ def test_a_band_tells_in_how_many_orders_a_rule_is_met() -> None:
     assert (found.reached, found.middle) == (0.0, None)
 
 
+_sizes = {"base": st.integers(1, 6), "run": st.integers(1, 3)}
 _rules = st.builds(
     Rule,
-    base=st.integers(1, 6),
-    run=st.integers(1, 3),
     threshold=st.fractions(0, 1, max_denominator=40),
-    operator=st.sampled_from(Operator),
+    operator=st.just(Operator.AT_MOST),
+    **_sizes,
+) | st.builds(
+    # Nothing is below none: such a rule is refused.
+    Rule,
+    threshold=st.fractions(Fraction(1, 40), 1, max_denominator=40),
+    operator=st.just(Operator.BELOW),
+    **_sizes,
 )
 
 

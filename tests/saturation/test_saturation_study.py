@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ import builders
 from qualpap.model.coding import Stance
 from qualpap.model.settings import PlannedCell
 from qualpap.saturation.coverage import coverage
-from qualpap.saturation.incidence import incidence
+from qualpap.saturation.incidence import Incidence, Read, incidence
 from qualpap.saturation.planned import plan_doubts, planned_sample, reached_grid
 from qualpap.saturation.talk import askers, talks
 from qualpap.saturation.whole import saturation
@@ -56,6 +56,30 @@ def test_the_order_is_that_of_coding_or_that_of_the_interviews() -> None:
     assert [each.interview for each in found.curve.arrivals] == ["P03", "P01", "P02"]
     assert [each.new for each in found.curve.arrivals] == [("records",), ("planning",), ()]
     assert [each.interview for each in found.curve.dated] == ["P02", "P03", "P01"]
+
+
+def test_interviews_recorded_at_one_moment_stand_by_name_and_are_counted() -> None:
+    moment = datetime(2020, 8, 1, tzinfo=UTC)
+    reads = [
+        Read(name, frozenset(), coded=at)
+        for name, at in (
+            ("P10", moment),
+            ("P2", moment),
+            ("P1", moment + timedelta(minutes=1)),
+            ("P3", None),
+            ("P4", None),
+        )
+    ]
+    found = Incidence(tuple(reads))
+    assert [each.id for each in found.as_coded()] == ["P2", "P10", "P1", "P3", "P4"]
+    assert found.tied == 2
+
+
+def test_codings_made_one_after_the_other_are_not_tied() -> None:
+    built = study("P01", "P02", done=[])
+    for who in ("P02", "P01"):
+        built.code(who, "records", "Anoto")
+    assert saturation(built.selection(), orders=5).tied == 0
 
 
 def test_parts_of_one_interview_are_one() -> None:

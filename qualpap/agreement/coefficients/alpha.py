@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from qualpap.agreement.figures import Reason
 from qualpap.agreement.ratings import Coefficient, Numbers, Ratings, coefficient
 
 Metric = Callable[[tuple[Any, ...], Numbers], Numbers]
@@ -61,6 +62,28 @@ def alpha_by(metric: Metric) -> Coefficient:
         return np.where(chance > 0, value, np.nan)
 
     return alpha
+
+
+@coefficient(otherwise=Reason.NO_UNITS)
+def observed_disagreement(ratings: Ratings) -> Numbers:
+    """Return the share of pairs within units that differ: the upper part of nominal alpha.
+
+    Source: Krippendorff (2004), ch. 11.
+    """
+    apart = nominal(ratings.categories, ratings.weights)
+    total = np.asarray(ratings.pairable @ ratings.judged)
+    return np.asarray(_observed(ratings, apart) / total)
+
+
+@coefficient(otherwise=Reason.NO_UNITS)
+def expected_disagreement(ratings: Ratings) -> Numbers:
+    """Return the share of pairs of all answers together that differ: the lower part.
+
+    Source: Krippendorff (2004), ch. 11.
+    """
+    totals = np.asarray(ratings.pairable @ ratings.answers)
+    number = totals.sum(axis=-1)
+    return np.asarray((number**2 - (totals**2).sum(axis=-1)) / (number * (number - 1)))
 
 
 def _observed(ratings: Ratings, apart: Numbers) -> Numbers:

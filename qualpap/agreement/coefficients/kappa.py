@@ -21,13 +21,24 @@ def _shares(ratings: Ratings) -> Numbers:
     return np.asarray((counts / total).reshape((*ratings.weights.shape[:-1], size, size)))
 
 
+def _by_chance(shares: Numbers) -> Numbers:
+    return np.asarray((shares.sum(axis=-1) * shares.sum(axis=-2)).sum(axis=-1))
+
+
 def _cohen(ratings: Ratings) -> Numbers:
     shares = _shares(ratings)
-    rows, columns = shares.sum(axis=-1), shares.sum(axis=-2)
-    observed = np.trace(shares, axis1=-2, axis2=-1)
-    expected = (rows * columns).sum(axis=-1)
+    observed, expected = np.trace(shares, axis1=-2, axis2=-1), _by_chance(shares)
     # Where both gave every unit the same value, chance explains all: nothing by nothing.
     return np.asarray((observed - expected) / (1 - expected))
+
+
+@coefficient(two_only=True)
+def cohen_chance(ratings: Ratings) -> Numbers:
+    """Return how far two coders would agree by chance, each marking as often as they do.
+
+    Source: Cohen (1960), *Educ. Psychol. Meas.* 20(1), 37-46.
+    """
+    return _by_chance(_shares(ratings))
 
 
 @coefficient(two_only=True)
@@ -99,6 +110,14 @@ def distribution(ratings: Ratings) -> Numbers:
     return np.asarray((seen @ shares) / seen.sum(axis=-1)[..., None])
 
 
+def _fleiss_chance(ratings: Ratings) -> Numbers:
+    return np.asarray((distribution(ratings) ** 2).sum(axis=-1))
+
+
+fleiss_chance = coefficient()(_fleiss_chance)
+"""How far coders would agree by chance if all used each category as often: Fleiss (1971)."""
+
+
 @coefficient()
 def fleiss_kappa(ratings: Ratings) -> Numbers:
     """Return Fleiss' kappa; for two coders, Scott's pi. Units may have unequal numbers of coders.
@@ -107,8 +126,24 @@ def fleiss_kappa(ratings: Ratings) -> Numbers:
     Scott (1955), *Public Opin. Q.* 19(3), 321-325.
     """
     observed = np.asarray(share_alike(ratings).sum(axis=-1))
-    expected = np.asarray((distribution(ratings) ** 2).sum(axis=-1))
-    return chance_corrected(observed, expected, ratings.varied)
+    return chance_corrected(observed, _fleiss_chance(ratings), ratings.varied)
+
+
+def fleiss_error(ratings: Ratings) -> Figure:
+    """Return the standard error of Fleiss' kappa, where all coders judged every unit.
+
+    Source: Fleiss (1971), eq. 12. Fleiss, Nee & Landis (1979), *Psychol. Bull.* 86(5), 974-977,
+    have a smaller one for testing that there is no agreement beyond chance.
+    """
+    if isinstance(reason := fleiss_kappa(ratings), Undefined):
+        return reason
+    if (ratings.weights * (ratings.judged < ratings.coders)).any():
+        return Undefined(Reason.MISSING_ANSWERS)
+    shares, coders = distribution(ratings), ratings.coders
+    expected = float((shares**2).sum())
+    spread = expected - (2 * coders - 3) * expected**2 + 2 * (coders - 2) * float((shares**3).sum())
+    pairs = ratings.units * coders * (coders - 1)
+    return float(np.sqrt(2 * max(spread, 0.0) / pairs) / (1 - expected))
 
 
 @coefficient()
@@ -123,6 +158,15 @@ def brennan_prediger(ratings: Ratings) -> Numbers:
     return chance_corrected(observed, expected, ratings.varied)
 
 
+def _gwet_chance(ratings: Ratings) -> Numbers:
+    shares = distribution(ratings)
+    return np.asarray((shares * (1 - shares)).sum(axis=-1) / (len(ratings.categories) - 1))
+
+
+gwet_chance = coefficient()(_gwet_chance)
+"""How far coders would agree by chance if they guessed at hard units only: Gwet (2008)."""
+
+
 @coefficient()
 def gwet_ac1(ratings: Ratings) -> Numbers:
     """Return Gwet's AC1, which stays high where a code is rare and coders agree on its absence.
@@ -131,6 +175,4 @@ def gwet_ac1(ratings: Ratings) -> Numbers:
     (2014), ch. 4.
     """
     observed = np.asarray(share_alike(ratings).sum(axis=-1))
-    shares = distribution(ratings)
-    expected = np.asarray((shares * (1 - shares)).sum(axis=-1) / (len(ratings.categories) - 1))
-    return chance_corrected(observed, expected, ratings.varied)
+    return chance_corrected(observed, _gwet_chance(ratings), ratings.varied)

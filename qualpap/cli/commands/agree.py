@@ -87,7 +87,7 @@ def _codes(shell: Shell, study: Study, table: AgreementTable, *, everything: boo
         Column("column-percent", right=True),
         Column("column-kappa", right=True),
         Column("column-alpha", right=True),
-        Column("column-interval", right=True),
+        Column(heading=shell.words("column-interval-of", name="α"), right=True),
         *(Column(heading=f"P(α≥{decimal(cut, shell.language)})", right=True) for cut in _CUTS),
     ]
     if everything:
@@ -162,7 +162,7 @@ def _sets(shell: Shell, study: Study, table: AgreementTable) -> None:
         Column("column-alpha", right=True),
         Column(heading="α Jaccard", right=True),
         Column(heading="α MASI", right=True),
-        Column("column-interval", right=True),
+        Column(heading=shell.words("column-interval-of", name="α MASI"), right=True),
     )
     names = ("alpha", "jaccard", "masi")
     shell.table(
@@ -193,7 +193,7 @@ def _free(shell: Shell, study: Study, table: AgreementTable) -> None:
         Column(heading="uα", right=True),
         Column(heading="|uα", right=True),
         Column(heading="cuα", right=True),
-        Column("column-interval", right=True),
+        Column(heading=shell.words("column-interval-of", name="uα"), right=True),
     )
     shell.table(
         columns,
@@ -263,11 +263,11 @@ def next_(
         return
     part = share(plan.compared / plan.of if plan.of else None, shell.language)
     shell.say("agree-next-so-far", compared=plan.compared, of=plan.of, share=part or "0 %")
-    if plan.scarce:
+    if plan.scarce and plan.compared:
         told = ", ".join(f"{code} ({count})" for code, count in plan.scarce.items())
         shell.say("agree-next-scarce", count=len(plan.scarce), codes=told)
     if not plan.proposals:
-        shell.say("agree-next-none")
+        shell.say("agree-next-none" if plan.alone else "agree-next-nobody")
         return
     shell.table(
         (

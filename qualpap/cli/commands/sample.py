@@ -11,7 +11,9 @@ from qualpap.cli.plain import Column
 from qualpap.cli.shell import Shell
 
 if TYPE_CHECKING:
+    from qualpap.model.guide import QuestionId
     from qualpap.saturation.planned import Cell
+    from qualpap.saturation.talk import Asker
     from qualpap.study import Study
     from qualpap.study.sampling import Sample
 
@@ -28,6 +30,9 @@ def sample(shell: Shell) -> None:
     _grid(shell, study, found)
     _talk(shell, found)
     _askers(shell, study, found)
+    if not any(each.whole for each in found.coverage):
+        shell.say("sample-nothing-coded")
+        return
     _coverage(shell, found)
     if found.unquoted:
         names = ", ".join(found.unquoted)
@@ -92,8 +97,9 @@ def _talk(shell: Shell, found: Sample) -> None:
     )
     minutes = [each.minutes for each in found.talks if each.minutes is not None]
     if minutes:
+        alike = min(minutes) == max(minutes)
         shell.say(
-            "sample-minutes",
+            "sample-minutes-alike" if alike else "sample-minutes",
             least=min(minutes),
             most=max(minutes),
             middle=round(median(minutes)),
@@ -107,6 +113,7 @@ def _askers(shell: Shell, study: Study, found: Sample) -> None:
     if not any(each.name for each in found.askers):
         return
     guide = study.corpus.guide
+    _asked(shell, study, found)
     for each in found.askers:
         shell.say(
             "sample-asker",
@@ -122,6 +129,37 @@ def _askers(shell: Shell, study: Study, found: Sample) -> None:
             )
             shell.line(f"  {line}")
     shell.line()
+
+
+def _asked(shell: Shell, study: Study, found: Sample) -> None:
+    """Show question by question who put it how often."""
+    questions = study.corpus.guide.questions
+    known = [each.id for each in questions if any(asker.known[each.id] for asker in found.askers)]
+    if not questions:
+        return
+    if not known:
+        shell.say("sample-asked-unknown")
+        shell.line()
+        return
+    shell.say("sample-asked")
+    names = [each.name or shell.words("sample-nobody") for each in found.askers]
+    shell.table(
+        (Column("column-question"), *(Column(heading=name, right=True) for name in names)),
+        [
+            (
+                f"{each.id} {each.text.in_(shell.language)}".strip(),
+                *(_times(shell, asker, each.id) for asker in found.askers),
+            )
+            for each in questions
+            if each.id in known
+        ],
+    )
+    shell.line()
+
+
+def _times(shell: Shell, asker: Asker, question: QuestionId) -> str:
+    asked, known = asker.asked[question], asker.known[question]
+    return shell.words("sample-asked-of", asked=asked, known=known) if known else "–"
 
 
 def _coverage(shell: Shell, found: Sample) -> None:

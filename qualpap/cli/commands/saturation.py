@@ -14,7 +14,7 @@ from qualpap.cli.plain import Column
 from qualpap.cli.shell import Shell
 
 if TYPE_CHECKING:
-    from qualpap.saturation.stopping import Rule
+    from qualpap.saturation.stopping import Rule, Stop
     from qualpap.saturation.whole import Curve, Saturation
     from qualpap.study import Study
 
@@ -88,6 +88,8 @@ def _print(shell: Shell, study: Study, found: Saturation) -> None:
         ),
         list(_arrivals(curve)),
     )
+    if found.tied:
+        shell.say("saturation-tied", count=found.tied, of=len(curve.arrivals))
     shell.line()
     if curve.dated:
         new = ", ".join(f"{each.interview} {len(each.new)}" for each in curve.dated)
@@ -122,7 +124,7 @@ def _rule_table(shell: Shell, curve: Curve) -> None:
                 str(rule.base),
                 str(rule.run),
                 limit,
-                str(one) or shell.words("saturation-not-reached"),
+                _stop(shell, one),
                 "; ".join(str(step) for step in one.steps),
                 f"{low} – {middle} – {high}",
                 share(many.reached, shell.language),
@@ -141,6 +143,11 @@ def _rule_table(shell: Shell, curve: Curve) -> None:
         rows,
     )
     shell.line()
+
+
+def _stop(shell: Shell, one: Stop) -> str:
+    reason = "saturation-too-few" if one.too_few else "saturation-not-reached"
+    return str(one) or shell.words(reason)
 
 
 def _kinds(shell: Shell, study: Study, found: Saturation) -> None:
@@ -172,7 +179,7 @@ def _kinds(shell: Shell, study: Study, found: Saturation) -> None:
                 str(curve.richness.interviews),
                 ",".join(str(len(each.new)) for each in curve.arrivals),
                 str(curve.richness.seen),
-                str(curve.stops[0]) or shell.words("saturation-not-reached"),
+                _stop(shell, curve.stops[0]),
                 decimal(curve.richness.estimate, shell.language, 1),
                 share(curve.richness.coverage, shell.language),
             )

@@ -17,6 +17,7 @@ class AgreementFigure:
         high: upper end.
         error: standard error by formula, for Cohen's kappa of two coders; else null.
         chances: cut-off → probability that the coefficient reaches it.
+        ranges: range of Landis and Koch → probability that the coefficient lies in it or above.
         secured: range of Landis and Koch that is reached with 95 % probability; null where not
             told.
     """
@@ -27,6 +28,7 @@ class AgreementFigure:
     high: float | None
     error: float | None
     chances: Mapping[str, float]
+    ranges: Mapping[str, float]
     secured: str | None
 
 

@@ -148,6 +148,7 @@ class SaturationShape:
         late: codes first met in the last third.
         meanings: when facets arrived.
         meeting: the chance of meeting a theme.
+        tied: interviews recorded at the same moment as another; among them the order is by name.
         open: interviews still being coded, left out.
         done_said: whether anybody said to be done with an interview.
         orders: random orders.
@@ -160,6 +161,7 @@ class SaturationShape:
     late: tuple[LateCodeRow, ...]
     meanings: tuple[FacetRow, ...]
     meeting: tuple[MeetingRow, ...]
+    tied: int
     open: tuple[str, ...]
     done_said: bool
     orders: int

@@ -15,14 +15,16 @@ from qualpap.saturation.whole import Curve
 WIDTH, HEIGHT = 720, 420
 LEFT, RIGHT, TOP, BOTTOM = 58, 20, 44, 58
 
-_TEXTS = {
+TEXTS = {
     "en": ("Interviews, in the order in which they were coded", "Codes", "codes seen", "new codes",
            "5–95 % of random orders, and their middle"),
     "es": ("Entrevistas, en el orden en que se codificaron", "Códigos", "códigos vistos",
            "códigos nuevos", "5–95 % de órdenes al azar, y su mitad"),
 }  # fmt: skip
+"""Axes and legend: interviews, codes, seen, new, band."""
 
-_BAND, _LINE, _MIDDLE, _BAR, _INK = "#cfe0ee", "#1f4e79", "#6f9cc0", "#d98c3f", "#333333"
+BAND, LINE, MIDDLE, BAR, INK = "#cfe0ee", "#1f4e79", "#6f9cc0", "#d98c3f", "#333333"
+"""Colours of the band, the codes seen, the middle of the band, the new codes, the letters."""
 
 
 def saturation_curve(curve: Curve, title: str, language: str) -> bytes:
@@ -30,10 +32,10 @@ def saturation_curve(curve: Curve, title: str, language: str) -> bytes:
 
     Args:
         curve: how codes arrived.
-        title: above the picture.
+        title: above the picture; "" for none.
         language: of axes and legend: ``es``, else English.
     """
-    return ("\n".join(_lines(curve, title, _TEXTS.get(language, _TEXTS["en"]))) + "\n").encode()
+    return ("\n".join(_lines(curve, title, TEXTS.get(language, TEXTS["en"]))) + "\n").encode()
 
 
 class _Frame:
@@ -71,11 +73,12 @@ def _lines(curve: Curve, title: str, texts: tuple[str, ...]) -> Iterator[str]:
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'width="{WIDTH}" height="{HEIGHT}" font-family="sans-serif" font-size="12" '
-        f'fill="{_INK}" role="img">'
+        f'fill="{INK}" role="img">'
     )
-    yield f"<title>{escape(title)}</title>"
+    yield f"<title>{escape(title or texts[0])}</title>"
     yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>'
-    yield f'<text x="{LEFT}" y="20" font-size="14">{escape(title)}</text>'
+    if title:
+        yield f'<text x="{LEFT}" y="20" font-size="14">{escape(title)}</text>'
     yield from _axes(frame, texts)
     yield from _data(curve, frame, seen)
     yield from _legend(texts)
@@ -105,9 +108,9 @@ def _data(curve: Curve, frame: _Frame, seen: Sequence[int]) -> Iterator[str]:
         high = frame.points([each[2] for each in curve.band])
         low = " ".join(reversed(frame.points([each[0] for each in curve.band]).split()))
         middle = frame.points([each[1] for each in curve.band])
-        yield f'<polygon points="{high} {low}" fill="{_BAND}"/>'
+        yield f'<polygon points="{high} {low}" fill="{BAND}"/>'
         yield (
-            f'<polyline points="{middle}" fill="none" stroke="{_MIDDLE}" stroke-dasharray="4 3"/>'
+            f'<polyline points="{middle}" fill="none" stroke="{MIDDLE}" stroke-dasharray="4 3"/>'
         )
     broad = min((WIDTH - LEFT - RIGHT) / frame.interviews * 0.5, 22)
     for place, each in enumerate(curve.arrivals):
@@ -115,15 +118,15 @@ def _data(curve: Curve, frame: _Frame, seen: Sequence[int]) -> Iterator[str]:
             y = frame.y(len(each.new))
             yield (
                 f'<rect x="{frame.x(place) - broad / 2:.1f}" y="{y:.1f}" width="{broad:.1f}" '
-                f'height="{frame.y(0) - y:.1f}" fill="{_BAR}">'
+                f'height="{frame.y(0) - y:.1f}" fill="{BAR}">'
                 f"<title>{escape(each.interview)}: {escape(', '.join(each.new))}</title></rect>"
             )
     yield (
-        f'<polyline points="{frame.points(seen)}" fill="none" stroke="{_LINE}" stroke-width="2"/>'
+        f'<polyline points="{frame.points(seen)}" fill="none" stroke="{LINE}" stroke-width="2"/>'
     )
     for place, (each, codes) in enumerate(zip(curve.arrivals, seen, strict=True)):
         yield (
-            f'<circle cx="{frame.x(place):.1f}" cy="{frame.y(codes):.1f}" r="3" fill="{_LINE}">'
+            f'<circle cx="{frame.x(place):.1f}" cy="{frame.y(codes):.1f}" r="3" fill="{LINE}">'
             f"<title>{escape(each.interview)}: {codes}</title></circle>"
         )
 
@@ -132,10 +135,10 @@ def _legend(texts: tuple[str, ...]) -> Iterator[str]:
     y = HEIGHT - 6
     yield (
         f'<line x1="{LEFT}" y1="{y - 4}" x2="{LEFT + 18}" y2="{y - 4}" '
-        f'stroke="{_LINE}" stroke-width="2"/>'
+        f'stroke="{LINE}" stroke-width="2"/>'
     )
     yield f'<text x="{LEFT + 24}" y="{y}">{texts[2]}</text>'
-    yield f'<rect x="{LEFT + 130}" y="{y - 10}" width="12" height="10" fill="{_BAR}"/>'
+    yield f'<rect x="{LEFT + 130}" y="{y - 10}" width="12" height="10" fill="{BAR}"/>'
     yield f'<text x="{LEFT + 148}" y="{y}">{texts[3]}</text>'
-    yield f'<rect x="{LEFT + 260}" y="{y - 10}" width="18" height="10" fill="{_BAND}"/>'
+    yield f'<rect x="{LEFT + 260}" y="{y - 10}" width="18" height="10" fill="{BAND}"/>'
     yield f'<text x="{LEFT + 284}" y="{y}">{texts[4]}</text>'

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from qualpap.formats.matrices.choices import Choices, Offered
+from qualpap.formats.matrices.excel_charts import add_chart
 from qualpap.formats.matrices.excel_looks import dress
 from qualpap.formats.matrices.excel_pages import Sheet, set_pages
 from qualpap.formats.matrices.looks import KEY, Look, heading_look, height, lines, look_of
@@ -82,11 +83,14 @@ class SheetWriter:
         for index in self._part.rows:
             self._write_kept(self._grid.rows[index])
         last = self._row
+        drawn = (self._part.heading + 1, last)
         if self._part.last and self._grid.foot:
             # A blank row keeps the foot out of what sorting and filtering move.
             self._append([], 8)
             for row in self._grid.foot:
                 self._write_kept(row)
+        if self._grid.chart is not None and self._part.last and last >= drawn[0]:
+            add_chart(self._sheet, self._grid.chart, self._columns, drawn, self._row)
         self._finish(last)
 
     # Rows

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from qualpap.formats.figures.saturation_curve import saturation_curve
 from qualpap.formats.reports.evidence import evidence
 from qualpap.formats.reports.printable import printable
 from qualpap.formats.reports.register import entry
-from qualpap.report.model import Block, Image, Part, Report, Term
+from qualpap.report.model import Block, Part, Report, Term
+from qualpap.report.pictures import Drawn, Image
 from qualpap.report.wording import wording
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -42,18 +44,21 @@ def render(report: Report) -> bytes:
         sections=list(report.walk()),
         entry=lambda block: entry(block, say),
         behind=lambda finding: evidence(finding, report, say),
-        picture=_picture,
+        picture=lambda block: _picture(block, report),
         css=(_TEMPLATES / "report.css").read_text("utf-8"),
     )
     return page.encode("utf-8")
 
 
-def _picture(image: Image) -> str:
+def _picture(image: Image | Drawn, report: Report) -> str:
     """Return a figure as an address that holds it, so that the page is one file.
 
     A drawing shown as an image runs no script and reaches no network.
     """
-    kind, data = ("svg+xml", image.svg) if image.svg else ("png", image.png)
+    if isinstance(image, Drawn):
+        kind, data = "svg+xml", saturation_curve(image.curve, "", report.language)
+    else:
+        kind, data = ("svg+xml", image.svg) if image.svg else ("png", image.png)
     return f"data:image/{kind};base64,{b64encode(data).decode('ascii')}"
 
 

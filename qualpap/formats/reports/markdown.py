@@ -12,7 +12,6 @@ from qualpap.report.model import (
     Authored,
     Block,
     Finding,
-    Image,
     Listing,
     Open,
     Paragraph,
@@ -22,6 +21,7 @@ from qualpap.report.model import (
     Table,
     Term,
 )
+from qualpap.report.pictures import Drawn, Image
 from qualpap.report.wording import Wording, wording
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~^$&{}#]|:(?=//)|(?<=www)\.")
@@ -86,6 +86,8 @@ class _Writer:
                 yield from self._register(block)
             case Image():
                 yield from _image(block)
+            case Drawn():
+                yield from (f"**{escape(block.caption)}**", "", f"*{escape(block.absent)}*", "")
             case Open():
                 yield from (f"**{escape(block.text)}**", "")
 

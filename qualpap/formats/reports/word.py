@@ -16,6 +16,7 @@ from qualpap.formats.reports import word_styles as styles
 from qualpap.formats.reports.evidence import evidence
 from qualpap.formats.reports.printable import printable
 from qualpap.formats.reports.register import entry
+from qualpap.formats.reports.word_chart import add_curve
 from qualpap.formats.reports.word_elements import (
     NamedStyles,
     add_bookmark,
@@ -36,7 +37,6 @@ from qualpap.report.model import (
     Block,
     Figure,
     Finding,
-    Image,
     Listing,
     Open,
     Paragraph,
@@ -47,6 +47,7 @@ from qualpap.report.model import (
     Table,
     Term,
 )
+from qualpap.report.pictures import Drawn, Image
 from qualpap.report.wording import wording
 
 _LETTER = 88_000
@@ -175,8 +176,8 @@ class _Writer:
                 self._table(block)
             case Register():
                 self._register(block)
-            case Image():
-                self._image(block)
+            case Image() | Drawn():
+                self._figure(block)
             case Open():
                 self._add(block.text, styles.OPEN)
 
@@ -257,6 +258,12 @@ class _Writer:
         sides = int(section.left_margin or 0) + int(section.right_margin or 0)
         return int(section.page_width or 0) - sides
 
+    def _figure(self, block: Image | Drawn) -> None:
+        if isinstance(block, Drawn):
+            self._drawn(block)
+        else:
+            self._image(block)
+
     def _image(self, block: Image) -> None:
         """Set a figure as wide as it is, or as the page allows, with its caption below."""
         if block.png:
@@ -270,6 +277,13 @@ class _Writer:
         self._add(block.caption, "Caption")
         if block.note:
             self._add(block.note, styles.NOTE)
+
+    def _drawn(self, block: Drawn) -> None:
+        """Set the curve as a chart of Word's own, which scales and can be dressed anew there."""
+        paragraph = self._document.add_paragraph(style="Normal")
+        paragraph.paragraph_format.keep_with_next = True
+        add_curve(paragraph, block.curve, printable(block.caption), self._report.language)
+        self._add(block.caption, "Caption")
 
     def _register(self, block: Register) -> None:
         labels = self._say.labels

@@ -59,7 +59,7 @@ def _columns(view: View, table: AgreementTable) -> Iterator[Column]:
         name = words("agreement-used", coder=view.coder(coder))
         yield Column(f"used-{coder}", name, 11)
     yield Column("prevalence", words("agreement-prevalence"), 11)
-    for name in (*_FIGURES, "error", "alpha", "low", "high", "tentative", "reliable"):
+    for name in (*_FIGURES, "error", "alpha", "low", "high", "tentative", "reliable", "secured"):
         yield Column(name, words(f"agreement-{name}"), 12)
     for name in _LATER:
         note = words(f"agreement-{name}-note") if name in ("u", "boundary", "value") else ""
@@ -93,6 +93,8 @@ def _cells(view: View, table: AgreementTable, row: AgreementRow) -> Iterator[Gri
     yield GridCell(_rounded(alpha.high if alpha else None), Style.NUMBER)
     for cut in _CUTS:
         yield GridCell(_rounded(alpha.chances.get(cut) if alpha else None), Style.NUMBER)
+    secured = alpha.secured if alpha else None
+    yield GridCell(view.words(f"range-{secured}") if secured else None)
     for name in _LATER:
         yield _figure(view, row, name)
 

@@ -143,8 +143,8 @@ class MethodSentences(Numbers):
         """Say how many interviews and participants there are."""
 
     @abstractmethod
-    def dates(self, first: date, last: date) -> str:
-        """Say when the interviews were made."""
+    def dates(self, first: date, last: date, known: int, of: int) -> str:
+        """Say when the interviews were made, and of how many that is known."""
 
     @abstractmethod
     def interviewers(self, counts: Sequence[tuple[str, int]]) -> str:
@@ -259,6 +259,10 @@ class LimitSentences(Numbers):
     @abstractmethod
     def unlisted(self, ids: Sequence[str]) -> str:
         """Say which participants are missing in the table."""
+
+    @abstractmethod
+    def ownerless(self, n: int) -> str:
+        """Say that the participants' table does not tell whose some interviews are."""
 
     @abstractmethod
     def uncoded(self, ids: Sequence[str]) -> str:

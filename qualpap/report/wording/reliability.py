@@ -94,9 +94,42 @@ class ReliabilitySentences(Numbers):
     def not_reached(self) -> str:
         """What stands where a rule is not met."""
 
+    @property
+    @abstractmethod
+    def too_few(self) -> str:
+        """What stands where there are not interviews enough for the rule."""
+
+    @property
+    @abstractmethod
+    def curve_caption(self) -> str:
+        """The caption of the curve."""
+
+    @property
+    @abstractmethod
+    def curve_absent(self) -> str:
+        """What stands in its place where a file can hold no drawing."""
+
+    @abstractmethod
+    def kinds_caption(self, base: int, run: int, limit: str) -> str:
+        """Return the caption of the table by kind of participant, with the rule it goes by."""
+
+    @property
+    @abstractmethod
+    def kinds_header(self) -> tuple[str, ...]:
+        """Return its headings: kind, interviews, new codes, codes, reached at, Chao2, coverage."""
+
+    @property
+    @abstractmethod
+    def kinds_note(self) -> str:
+        """The line below it."""
+
     @abstractmethod
     def arrivals(self, new: Sequence[int]) -> str:
         """Say how many new codes each interview brought, in the order of coding."""
+
+    @abstractmethod
+    def tied(self, n: int, of: int) -> str:
+        """Say of how many interviews the order of coding is not known, and what stands for it."""
 
     @abstractmethod
     def rules(self, orders: int, seed: int) -> str:

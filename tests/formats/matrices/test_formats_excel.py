@@ -19,6 +19,7 @@ from qualpap.formats.matrices.safe_text import unescaped, visible
 from qualpap.matrix.books import dimension_book, overview_book
 from qualpap.matrix.grid import (
     Book,
+    Chart,
     Column,
     Grid,
     GridCell,
@@ -345,3 +346,21 @@ def test_the_matrix_sheet_links_to_its_passages_and_back() -> None:
         _, origin = back.hyperlink.location.split("!")
         assert matrix[origin].row == cell.row
     assert "=SUMA(A1) anoto." in [cell.value for row in passages.iter_rows() for cell in row]
+
+
+def test_a_chart_draws_the_columns_it_is_told_and_no_foot() -> None:
+    rows = [Row(f"r{n}", (GridCell(f"P{n}"), GridCell(n))) for n in range(3)]
+    foot = Row("foot", (GridCell("nota"),), RowKind.FOOT)
+    chart = Chart("Entrevistas", "Códigos", places="c0", bars=("c1",), lines=("c1",))
+    made = write_workbook(book(sheet(*rows, foot=(foot,), chart=chart)))
+    opened: Opened = load_workbook(io.BytesIO(made))["Hoja"]
+    (drawn,) = opened._charts
+    assert {each.val.numRef.f for each in drawn.series} == {"'Hoja'!$B$2:$B$4"}
+    assert {each.cat.numRef.f for each in drawn.series} == {"'Hoja'!$A$2:$A$4"}
+    assert write_workbook(book(sheet(*rows, foot=(foot,), chart=chart))) == made
+
+
+def test_a_chart_of_no_rows_is_not_drawn() -> None:
+    chart = Chart("Entrevistas", "Códigos", places="c0", bars=("c1",))
+    opened: Opened = load_workbook(io.BytesIO(write_workbook(book(sheet(chart=chart)))))["Hoja"]
+    assert opened._charts == []

@@ -73,6 +73,17 @@ class EnglishLimitSentences(EnglishNumbers, LimitSentences):
             f"({self.ids(ids)})."
         )
 
+    def ownerless(self, n: int) -> str:
+        if n == 1:
+            return (
+                "Of one interview the participants’ table does not say whose it is; nothing in it "
+                "is counted or quoted."
+            )
+        return (
+            f"Of {self.number(n)} interviews the participants’ table does not say whose they are; "
+            "nothing in them is counted or quoted."
+        )
+
     def uncoded(self, ids: Sequence[str]) -> str:
         one = len(ids) == 1
         who = "One interview holds" if one else f"{self.opened(len(ids))} interviews hold"

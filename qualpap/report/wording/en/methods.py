@@ -41,15 +41,18 @@ class EnglishMethodSentences(EnglishNumbers, MethodSentences):
     def interviews(self, interviews: int, participants: int) -> str:
         first = "interview" if interviews == 1 else "interviews"
         second = "participant" if participants == 1 else "participants"
+        if not participants:
+            return f"The study rests on {self.number(interviews)} {first}."
         return (
             f"The study rests on {self.number(interviews)} {first} "
             f"with {self.number(participants)} {second}."
         )
 
-    def dates(self, first: date, last: date) -> str:
+    def dates(self, first: date, last: date, known: int, of: int) -> str:
+        scope = "" if known == of else f" (known for {known} of {of})"
         if first == last:
-            return f"They took place on {self.day(first)}."
-        return f"They took place between {self.day(first)} and {self.day(last)}."
+            return f"They took place on {self.day(first)}{scope}."
+        return f"They took place between {self.day(first)} and {self.day(last)}{scope}."
 
     def interviewers(self, counts: Sequence[tuple[str, int]]) -> str:
         told = [f"{name} ({n})" for name, n in counts]

@@ -31,6 +31,22 @@ class EnglishReliabilitySentences(EnglishNumbers, ReliabilitySentences):
         "In random orders",
     )
     not_reached = "not reached"
+    too_few = "too few interviews"
+    curve_caption = "New codes by interview, and codes seen so far"
+    curve_absent = "The curve stands in the Word and HTML versions of this report."
+    kinds_header = (
+        "Kind",
+        "Interviews",
+        "New codes by interview",
+        "Codes",
+        "Reached at",
+        "Chao2",
+        "Coverage",
+    )
+    kinds_note = (
+        "Each kind of participant is a population of its own: what all interviews show together "
+        "says nothing of the smaller kinds."
+    )
     planned_title = "Sample as planned"
     planned_caption = "Planned and reached"
     planned_header = ("Kind", "Planned", "Reached")
@@ -95,6 +111,13 @@ class EnglishReliabilitySentences(EnglishNumbers, ReliabilitySentences):
         told = ", ".join(map(str, new))
         return f"In the order of coding, the interviews brought {told} new codes."
 
+    def tied(self, n: int, of: int) -> str:
+        return (
+            f"{self.opened(n)} of the {self.number(of)} were recorded at the same moment as "
+            "others, as when codings come from a file; among those the order is that of their "
+            "names."
+        )
+
     def rules(self, orders: int, seed: int) -> str:
         return (
             "The table says when a run of further interviews brought few new codes, measured by "
@@ -131,6 +154,9 @@ class EnglishReliabilitySentences(EnglishNumbers, ReliabilitySentences):
 
     def no_verdict(self) -> str:
         return "This says when codes arrived; whether it was enough is for the authors to argue."
+
+    def kinds_caption(self, base: int, run: int, limit: str) -> str:
+        return f"By kind of participant (base {base}, run {run}, {limit})"
 
     def planned(self, cells: int, full: int, empty: int) -> str:
         none = f"; for {self.number(empty)} nobody was interviewed" if empty else ""

@@ -81,6 +81,17 @@ class SpanishLimitSentences(SpanishNumbers, LimitSentences):
             f"participantes ({self.ids(ids)})."
         )
 
+    def ownerless(self, n: int) -> str:
+        if n == 1:
+            return (
+                "De una entrevista, la tabla de participantes no dice de quién es; nada de ella "
+                "se cuenta ni se cita."
+            )
+        return (
+            f"De {self.digits(n)} entrevistas, la tabla de participantes no dice de quiénes son; "
+            "nada de ellas se cuenta ni se cita."
+        )
+
     def uncoded(self, ids: Sequence[str]) -> str:
         if len(ids) == 1:
             return f"Una entrevista no contiene pasajes codificados ({ids[0]})."

@@ -39,15 +39,19 @@ class SpanishMethodSentences(SpanishNumbers, MethodSentences):
     """Spanish sentences on how the study was made."""
 
     def interviews(self, interviews: int, participants: int) -> str:
+        if not participants:
+            told = self._of_feminine(interviews, "entrevista", "entrevistas")
+            return f"El estudio se basa en {told}."
         return (
             f"El estudio se basa en {self._of_feminine(interviews, 'entrevista', 'entrevistas')} "
             f"a {self._of_feminine(participants, 'persona', 'personas')}."
         )
 
-    def dates(self, first: date, last: date) -> str:
+    def dates(self, first: date, last: date, known: int, of: int) -> str:
+        scope = "" if known == of else f" (dato disponible para {known} de {of})"
         if first == last:
-            return f"Se realizaron el {self.day(first)}."
-        return f"Se realizaron entre el {self.day(first)} y el {self.day(last)}."
+            return f"Se realizaron el {self.day(first)}{scope}."
+        return f"Se realizaron entre el {self.day(first)} y el {self.day(last)}{scope}."
 
     def interviewers(self, counts: Sequence[tuple[str, int]]) -> str:
         told = [f"{name} ({n})" for name, n in counts]

@@ -31,6 +31,22 @@ class SpanishReliabilitySentences(SpanishNumbers, ReliabilitySentences):
         "En órdenes al azar",
     )
     not_reached = "no se alcanza"
+    too_few = "pocas entrevistas"
+    curve_caption = "Códigos nuevos por entrevista, y códigos vistos hasta entonces"
+    curve_absent = "La curva está en las versiones de Word y HTML de este informe."
+    kinds_header = (
+        "Tipo",
+        "Entrevistas",
+        "Códigos nuevos por entrevista",
+        "Códigos",
+        "Se alcanza en",
+        "Chao2",
+        "Cobertura",
+    )
+    kinds_note = (
+        "Cada tipo de participante es una población aparte: lo que muestran juntas todas las "
+        "entrevistas nada dice de los tipos con menos."
+    )
     planned_title = "Muestra prevista"
     planned_caption = "Previstos y alcanzados"
     planned_header = ("Tipo", "Previstos", "Alcanzados")
@@ -107,6 +123,13 @@ class SpanishReliabilitySentences(SpanishNumbers, ReliabilitySentences):
         told = ", ".join(map(str, new))
         return f"En el orden en que se codificaron, las entrevistas trajeron {told} códigos nuevos."
 
+    def tied(self, n: int, of: int) -> str:
+        return (
+            f"{self.digits(n)} de las {self.digits(of)} se registraron en el mismo momento que "
+            "otras, como cuando las codificaciones vienen de un archivo; entre ellas el orden es "
+            "el de sus nombres."
+        )
+
     def rules(self, orders: int, seed: int) -> str:
         return (
             "La tabla dice cuándo un tramo de nuevas entrevistas trajo pocos códigos nuevos, "
@@ -144,6 +167,9 @@ class SpanishReliabilitySentences(SpanishNumbers, ReliabilitySentences):
             "Esto dice cuándo llegaron los códigos; si fue suficiente, toca a los autores "
             "argumentarlo."
         )
+
+    def kinds_caption(self, base: int, run: int, limit: str) -> str:
+        return f"Por tipo de participante (base {base}, tramo {run}, {limit})"
 
     def planned(self, cells: int, full: int, empty: int) -> str:
         none = f"; en {self._some(empty)} no se entrevistó a nadie" if empty else ""
