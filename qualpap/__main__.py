@@ -1,6 +1,8 @@
-"""``python -m qualpap`` is ``qualpap``."""
+"""``python -m qualpap`` is ``qualpap``, exit code included."""
+
+import sys
 
 from qualpap.cli import main
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

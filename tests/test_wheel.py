@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from qualpap.messages import slugs
+from qualpap.study import Study
 
 ROOT = Path(__file__).parents[1]
 
@@ -71,7 +72,7 @@ def test_it_holds_every_file_of_the_package_and_nothing_else(unpacked: Path) -> 
             if path.is_file() and "__pycache__" not in path.parts
         }
 
-    assert files(unpacked) == files(ROOT)
+    assert {each for each in files(unpacked) if not each.startswith("example/")} == files(ROOT)
     assert "py.typed" in files(unpacked)
     assert {path.name.partition("-")[0] for path in unpacked.iterdir()} == {"qualpap"}
 
@@ -122,3 +123,15 @@ def test_the_program_and_the_package_name_the_same_version() -> None:
 
     assert qualpap.__version__ == project["version"]
     assert f"version: {project['version']}\n" in citation
+
+
+def test_it_brings_the_worked_study_along(unpacked: Path, tmp_path: Path) -> None:
+    code = (
+        "from pathlib import Path; import qualpap; from qualpap.study.making import example_study;"
+        f"study = example_study(Path({str(tmp_path / 'try')!r}));"
+        "print(qualpap.__file__); print(len(study.corpus.transcripts), len(study.state.codings))"
+    )
+    where, counts = _run(unpacked, code).splitlines()
+    assert Path(where).is_relative_to(unpacked)
+    ours = Study.open(ROOT)
+    assert counts == f"{len(ours.corpus.transcripts)} {len(ours.state.codings)}"

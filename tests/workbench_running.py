@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +12,12 @@ from time import monotonic, sleep
 
 import httpx
 from playwright.sync_api import Browser, Page, expect
+from starlette.types import ASGIApp
 
 from qualpap.study import Study
 from qualpap.web.app import create_app, guarded
 from qualpap.web.serving import Server
+from qualpap.web.starting import Doorway
 from qualpap.web.workbench import Workbench
 
 # A machine with much else to do must not fail a test.
@@ -60,12 +62,17 @@ class Running:
 def running(folder: Path, *, read_only: bool = False, language: str = "en") -> Iterator[Running]:
     """Serve the study in a folder for as long as the block lasts."""
     bench = Workbench(Study.open(folder), read_only=read_only)
+    with _serving(create_app(bench, language=language), bench.close) as port:
+        yield Running(bench, port)
+
+
+@contextmanager
+def _serving(app: ASGIApp, close: Callable[[], None]) -> Iterator[int]:
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.bind(("127.0.0.1", 0))
     listening.listen(64)
     port = listening.getsockname()[1]
-    app = guarded(create_app(bench, language=language), token=TOKEN, port=port)
-    server = Server(app, bench)
+    server = Server(guarded(app, token=TOKEN, port=port), close)
     thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     until = monotonic() + 20
@@ -73,11 +80,19 @@ def running(folder: Path, *, read_only: bool = False, language: str = "en") -> I
         assert monotonic() < until, "the workbench did not start"
         sleep(0.01)
     try:
-        yield Running(bench, port)
+        yield port
     finally:
         server.should_exit = True
         thread.join(10)
         listening.close()
+
+
+@contextmanager
+def starting(folder: Path, *, language: str = "en") -> Iterator[str]:
+    """Serve the page that starts a study in an empty folder; give the address of its door."""
+    doorway = Doorway(folder, language)
+    with _serving(doorway, doorway.close) as port:
+        yield f"http://127.0.0.1:{port}/?token={TOKEN}"
 
 
 @contextmanager

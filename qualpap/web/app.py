@@ -65,7 +65,7 @@ def create_app(bench: Workbench, *, language: str = "en") -> FastAPI:
     return app
 
 
-def guarded(app: FastAPI, *, token: str, port: int) -> ASGIApp:
+def guarded(app: ASGIApp, *, token: str, port: int) -> ASGIApp:
     """Return the application behind its gate.
 
     Args:

@@ -35,7 +35,8 @@ def _pairs(coders: Sequence[Coder]) -> list[str]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what fills the templates in; whatever they are given is escaped."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -71,5 +72,5 @@ def page(here: Visit, template: str, *, status: int = 200, **context: object) ->
             "name": name,
             "said": phrases(here.language, ("js-all-", f"js-{name}-")),
         }
-    html = _environment().get_template(template).render({**frame, **context})
+    html = environment().get_template(template).render({**frame, **context})
     return HTMLResponse(html, status)

@@ -24,6 +24,9 @@ LARGEST_REQUEST = 1024 * 1024
 
 LARGEST_UPLOAD = 200 * 1024 * 1024
 
+UPLOADS = ("/api/upload", "/api/start")
+"""How the paths begin to which files are sent."""
+
 GUESSES = 10
 """So many wrong tokens, and for a minute none is looked at."""
 
@@ -102,7 +105,7 @@ class Gate:
             return self._logged_in(query["token"][0])
         if not self._holds(_cookies(headers).get(self._cookie, "")):
             return PlainTextResponse(self._refused(), 403)
-        limit = LARGEST_UPLOAD if scope["path"].startswith("/api/upload") else LARGEST_REQUEST
+        limit = LARGEST_UPLOAD if scope["path"].startswith(UPLOADS) else LARGEST_REQUEST
         if _length(headers) > limit:
             return PlainTextResponse("This is too large.", 413)
         return None
@@ -148,7 +151,7 @@ class Limit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = LARGEST_UPLOAD if scope["path"].startswith("/api/upload") else LARGEST_REQUEST
+        limit = LARGEST_UPLOAD if scope["path"].startswith(UPLOADS) else LARGEST_REQUEST
         taken = 0
 
         async def counted() -> Message:

@@ -6,6 +6,7 @@ import socket
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Thread
 
 import uvicorn
@@ -45,10 +46,10 @@ class Server(uvicorn.Server):
 
     Args:
         app: see `guarded`.
-        bench: whose windows they are.
+        close: lets them go.
     """
 
-    def __init__(self, app: ASGIApp, bench: Workbench) -> None:
+    def __init__(self, app: ASGIApp, close: Callable[[], None]) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
@@ -59,11 +60,11 @@ class Server(uvicorn.Server):
                 timeout_graceful_shutdown=2,
             )
         )
-        self._bench = bench
+        self._close = close
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End, what is being written first brought to its end."""
-        self._bench.close()
+        self._close()
         await super().shutdown(sockets)
 
 
@@ -78,12 +79,34 @@ def serve(study: Study, wish: Wish, told: Callable[[str], None]) -> None:
     Raises:
         UsageError: ``workbench-port-taken``.
     """
+    bench = Workbench(study, read_only=wish.read_only)
+    _serve(create_app(bench, language=wish.language), bench.close, wish, told)
+
+
+def serve_new(folder: Path, wish: Wish, told: Callable[[str], None]) -> None:
+    """Serve the page that starts a study in an empty folder, and then the study.
+
+    Args:
+        folder: the folder.
+        wish: see `Wish`.
+        told: is given the address once, with the token that opens it.
+
+    Raises:
+        UsageError: ``workbench-port-taken``.
+    """
+    from qualpap.web.starting import Doorway
+
+    doorway = Doorway(folder, wish.language)
+    _serve(doorway, doorway.close, wish, told)
+
+
+def _serve(
+    app: ASGIApp, close: Callable[[], None], wish: Wish, told: Callable[[str], None]
+) -> None:
     listening = _listen(wish.port)
     port = listening.getsockname()[1]
     token = fresh_token()
-    bench = Workbench(study, read_only=wish.read_only)
-    app = create_app(bench, language=wish.language)
-    server = Server(guarded(app, token=token, port=port), bench)
+    server = Server(guarded(app, token=token, port=port), close)
     address = f"http://{HOST}:{port}/?token={token}"
     told(address)
     if wish.browser:
