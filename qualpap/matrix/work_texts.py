@@ -50,6 +50,38 @@ WORK_TEXTS: Mapping[str, tuple[str, str]] = {
             "code from here into a code cell accepts it."
         ),
     ),
+    # Suggestions in matrices
+    "sheet-suggestions": ("Sugerencias", "Suggestions"),
+    "legend-suggested": ("sugerido, no cuenta", "suggested, does not count"),
+    "suggestions-note": (
+        (
+            "Lo que proponen las reglas de búsqueda y nadie ha decidido. No cuenta en ninguna "
+            "hoja. Se acepta o rechaza con «qualpap review» o en el libro de codificación."
+        ),
+        (
+            "What the search rules propose and nobody has decided on. It counts on no sheet. "
+            "“qualpap review” or a coding workbook accepts or rejects it."
+        ),
+    ),
+    "suggested-matched": ("Palabras halladas", "Words found"),
+    "suggested-by": ("Regla", "Rule"),
+    "about-suggested": ("Sugerencias (◊)", "Suggestions (◊)"),
+    "about-suggested-text": (
+        (
+            "«◊2» junto a un estado: las reglas de búsqueda proponen dos pasajes que nadie ha "
+            "decidido. Donde no hay otra cosa, la celda muestra el primero, en gris y cursiva; en "
+            "la hoja «Sugerencias» están todos. Son provisorios: no cambian ningún estado ni "
+            "recuento. Para aceptar uno: «qualpap review», el libro de codificación, o pegar las "
+            "palabras en la columna «citas por codificar»."
+        ),
+        (
+            "“◊2” beside a state: the search rules propose two passages on which nobody has "
+            "decided. Where there is nothing else, the cell shows the first, in grey italics; "
+            "the sheet “Suggestions” has them all. They are provisional: no state and no count "
+            "changes. To accept one: “qualpap review”, a coding workbook, or the words pasted in "
+            "the column “verbatims to code”."
+        ),
+    ),
     "segments-number": ("Fragmentos", "Segments"),
     "segments-coded": ("Fragmentos codificados", "Segments coded"),
     "codings-number": ("Codificaciones", "Codings"),

@@ -35,26 +35,26 @@ def propose_import(study: Study, path: Path, by: tuple[CoderId, ...]) -> Proposa
         UsageError: ``workbook-not-ours``, ``workbook-newer``, ``workbook-of-another-study``,
             ``workbook-of-another-coder``.
     """
-    return propose(
-        _read(path),
-        study.snapshot,
-        by,
-        file=path.name,
-        new_id=slug_of,
-        today=study.now().date(),
-    )
-
-
-def _read(path: Path) -> ReadBook:
-    """Read a workbook; what is wrong with it names the file."""
-    if path.is_file() and path.stat().st_size > LARGEST:
-        size, most = path.stat().st_size // MEGABYTE, LARGEST // MEGABYTE
-        raise DataError("workbook-too-large", file=path.name, size=size, most=most)
     try:
-        return read_workbook(read(path, path.name))
+        # Sheets are read while they are compared: what is wrong with one comes to light here.
+        return propose(
+            _read(path),
+            study.snapshot,
+            by,
+            file=path.name,
+            new_id=slug_of,
+            today=study.now().date(),
+        )
     except DataError as error:
         error.facts.setdefault("file", path.name)
         raise
+
+
+def _read(path: Path) -> ReadBook:
+    if path.is_file() and path.stat().st_size > LARGEST:
+        size, most = path.stat().st_size // MEGABYTE, LARGEST // MEGABYTE
+        raise DataError("workbook-too-large", size=size, most=most)
+    return read_workbook(read(path, path.name))
 
 
 def apply_import(

@@ -650,6 +650,18 @@ def test_files_that_are_no_workbook_say_what_they_are(built: Study) -> None:
             read_workbook(data)
 
 
+@pytest.mark.parametrize("place", ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet7.xml"])
+def test_damage_within_a_part_is_said_to_be_damage(built: Study, place: str) -> None:
+    whole = bytearray(matrix_of(built))
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        part = archive.getinfo(place)
+    for at in range(part.header_offset + 60, part.header_offset + part.compress_size, 211):
+        data = bytearray(whole)
+        data[at] ^= 0x10
+        with pytest.raises(DataError, match="file-damaged"):
+            taken(built, bytes(data))
+
+
 def test_macros_are_not_looked_at(built: Study) -> None:
     with zipfile.ZipFile(io.BytesIO(matrix_of(built))) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}

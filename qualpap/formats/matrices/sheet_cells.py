@@ -11,6 +11,7 @@ from typing import IO
 from lxml import etree
 
 from qualpap.errors import DataError
+from qualpap.formats.transcripts.archive import BROKEN
 from qualpap.matrix.exported import number_text
 from qualpap.matrix.returned import Oddity, ReadRow
 
@@ -65,7 +66,7 @@ def elements(stream: IO[bytes], name: str) -> Iterator[etree._Element]:
             # What was read stays linked to its parent otherwise.
             while element.getprevious() is not None:
                 del element.getparent()[0]
-    except (etree.XMLSyntaxError, OSError, EOFError, ValueError) as error:
+    except (etree.XMLSyntaxError, OSError, *BROKEN) as error:
         raise DataError("file-damaged") from error
 
 
