@@ -114,18 +114,20 @@ WORK_TEXTS: Mapping[str, tuple[str, str]] = {
         (
             "Una fila es un fragmento, con la pregunta que lo precede. Un código en la fila "
             "representa sus codificaciones que comienzan en el fragmento: borrarlo las quita, y "
-            "uno nuevo codifica el fragmento o las palabras exactas. Palabras, postura y nota que "
-            "se escriben junto con códigos nuevos son de éstos; si no hay códigos nuevos, de los "
-            "que ya están. Un código que no está en la lista se propone como provisorio. Borrar "
-            "una fila no quita nada. Aquí sólo están sus propias codificaciones."
+            "uno nuevo codifica el fragmento o las palabras exactas que muestra la fila; puesto en "
+            "lugar de otro, hereda también postura y nota. Palabras, postura y nota que se "
+            "escriben junto con códigos nuevos son de éstos; si no hay códigos nuevos, de los que "
+            "ya están. Un código que no está en la lista se propone como provisorio. Borrar una "
+            "fila no quita nada. Aquí sólo están sus propias codificaciones."
         ),
         (
             "A row is a segment, with the question before it. A code in the row stands for your "
             "codings that start in the segment: clearing it takes them away, and a new one codes "
-            "the segment or the exact words. Words, stance and memo typed together with new codes "
-            "belong to these; without new codes, to those that are there. A code that is not on "
-            "the list is proposed as provisional. Deleting a row takes nothing away. Only your own "
-            "codings are here."
+            "the segment or the exact words that the row shows; put in another's place, it takes "
+            "on stance and memo too. Words, stance and memo typed together with new codes belong "
+            "to these; without new codes, to those that are there. A code that is not on the list "
+            "is proposed as provisional. Deleting a row takes nothing away. Only your own codings "
+            "are here."
         ),
     ),
     # Answers
