@@ -10,7 +10,7 @@ from qualpap.formats.identifiers import slug_of
 from qualpap.formats.matrices.reading import LARGEST, read_workbook
 from qualpap.formats.transcripts.archive import MEGABYTE
 from qualpap.matrix.returned import ReadBook
-from qualpap.matrix.roundtrip import import_note, propose
+from qualpap.matrix.roundtrip import coder_of, import_note, propose
 from qualpap.matrix.takeback.proposal import Proposal
 from qualpap.model.acts import Act
 from qualpap.model.coding import ActId, CoderId
@@ -20,27 +20,29 @@ from qualpap.study.new_codes import add_codes
 from qualpap.study.study import Study
 
 
-def propose_import(study: Study, path: Path, by: tuple[CoderId, ...]) -> Proposal:
+def propose_import(study: Study, path: Path, by: tuple[CoderId, ...] | None = None) -> Proposal:
     """Return what taking a workbook back would do; nothing is done.
 
     Args:
         study: the study.
         path: the workbook, under whatever name.
-        by: whose act it would be.
+        by: whose act it would be; if None, that of the coder whose coding workbook it is, else of
+            the only coder.
 
     Raises:
         DataError: if the file cannot be read: ``file-missing``, ``file-damaged``,
             ``file-encrypted``, ``workbook-old-format``, ``workbook-not-excel``,
             ``workbook-too-large``, ``archive-too-large``, ``workbook-kept-damaged``.
         UsageError: ``workbook-not-ours``, ``workbook-newer``, ``workbook-of-another-study``,
-            ``workbook-of-another-coder``.
+            ``workbook-of-another-coder``, ``coder-missing``.
     """
     try:
+        book = _read(path)
         # Sheets are read while they are compared: what is wrong with one comes to light here.
         return propose(
-            _read(path),
+            book,
             study.snapshot,
-            by,
+            by or study.coder(coder_of(book)),
             file=path.name,
             new_id=slug_of,
             today=study.now().date(),

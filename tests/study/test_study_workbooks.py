@@ -273,6 +273,16 @@ def test_a_coder_codes_in_a_workbook(made: Study, tmp_path: Path) -> None:
     assert set(made.state.done(made.transcript("P02").id)) == {"ana", "bruno"}
 
 
+def test_a_coding_workbook_knows_whose_it_is(made: Study, tmp_path: Path) -> None:
+    export_coding(made, "bruno", tmp_path)
+    export_matrices(made, ["trade"], tmp_path)
+    assert propose_import(made, tmp_path / "coding-bruno.xlsx").by == ("bruno",)
+    with pytest.raises(UsageError, match="coder-missing"):
+        propose_import(made, tmp_path / "trade.xlsx")
+    with pytest.raises(UsageError, match="workbook-of-another-coder"):
+        propose_import(made, tmp_path / "coding-bruno.xlsx", made.coder("ana"))
+
+
 def test_the_codebook_that_a_coder_had_is_kept(made: Study, tmp_path: Path) -> None:
     export_coding(made, "bruno", tmp_path)
     path = tmp_path / "coding-bruno.xlsx"
