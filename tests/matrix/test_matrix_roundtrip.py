@@ -430,6 +430,15 @@ def test_a_formula_that_fails_is_rejected(built: Study) -> None:
     ]
 
 
+def test_a_formula_that_nobody_has_worked_out_is_not_nothing(built: Study) -> None:
+    opened = Opened(matrix_of(built))
+    cell = opened.cell("matrix", "P3", "planning/summary")
+    cell.value = "=una idea"
+    proposal = taken(built, opened.save())
+    assert reasons(proposal) == [(f"Matriz!{cell.coordinate}", "workbook-cell-error")]
+    assert proposal.rejected[0].text == "=una idea"
+
+
 # Together with others
 
 
