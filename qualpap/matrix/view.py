@@ -137,9 +137,10 @@ class View:
         """Return what is suggested for a participant and a code, nothing unless it is wanted."""
         return self.offers.of(participant, code) if self.offers is not None else ()
 
-    def marked(self, shown: str, number: int, between: str = "\n") -> str:
-        """Return what a cell shows, and the sign and number of its suggestions below it."""
-        return f"{shown}{between}{SIGN}{number}".strip() if number else shown
+    def marked(self, shown: str, number: int) -> str:
+        """Return what a cell shows with the sign and number of its suggestions behind it."""
+        # No line break: LibreOffice takes those out of cells that lead somewhere.
+        return f"{shown} {SIGN}{number}".strip() if number else shown
 
     @property
     def layer(self) -> str:

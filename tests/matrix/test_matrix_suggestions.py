@@ -79,14 +79,14 @@ def test_a_suggestion_is_marked_and_shown_where_nothing_else_is(built: Study) ->
     assert cell.value == "◊ «Anoto las ventas en un cuaderno. Planifico poco.»"
     assert cell.slot is not None
     assert (cell.slot.kind, cell.slot.value) == (SlotKind.SUMMARY, "")
-    assert matrix.cell("P2", "records/state").value == "…\n◊1"
+    assert matrix.cell("P2", "records/state").value == "… ◊1"
 
 
 def test_it_never_takes_the_place_of_what_counts(built: Study) -> None:
     built.summary("P2", "plans", "Casi no planifica", language="es")
     matrix = book(built, *three(built)).grid("matrix")
     assert matrix.cell("P1", "records/summary").value == "«Anoto también.»"
-    assert matrix.cell("P1", "records/state").value == "●\n◊1"
+    assert matrix.cell("P1", "records/state").value == "● ◊1"
     assert matrix.cell("P2", "plans/summary").value == "Casi no planifica"
 
 

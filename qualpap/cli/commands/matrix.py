@@ -106,7 +106,6 @@ def _print(shell: Shell, selection: Selection, matrix: Matrix, offers: Offers | 
                 view.marked(
                     wording.sign(cell.state, cell.stance),
                     len(view.offered(cell.participant, cell.code)),
-                    between=" ",
                 )
                 for cell in cells
             ),

@@ -71,7 +71,8 @@ def _columns(view: View, matrix: Matrix) -> Iterator[Column]:
         name, note = view.path(column.code.id), view.prose(column.code.definition)
         state = view.words("state-of", code=name)
         key = column.code.id
-        yield Column(f"{key}/state", state, 9, short="n", style=style, level=level)
+        room = 9 if view.offers is None else 13
+        yield Column(f"{key}/state", state, room, short="n", style=style, level=level)
         yield Column(
             f"{key}/summary", name, width, note=note, style=style, level=level, starts=False
         )

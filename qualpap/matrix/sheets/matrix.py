@@ -64,7 +64,7 @@ def _columns(view: View, matrix: Matrix) -> Iterator[Column]:
         yield Column(
             f"{column.code.id}/state",
             view.words("state-of", code=name),
-            width=7,
+            width=7 if view.offers is None else 10,
             short="●",
             style=style,
             level=level,
