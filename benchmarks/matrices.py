@@ -2,19 +2,20 @@
 
     python benchmarks/matrices.py [--participants 36] [--codes 30] [--codings 1500] [--runs 3]
     python benchmarks/matrices.py --large          # 3,600 × 30 with 150,000 codings, in halves too
+    python benchmarks/matrices.py --taguette VENV/bin/python       # its export beside ours
 
 Each figure is that of a process of its own, in seconds of one processor (so that other work on
 the machine does not count), from a study in memory to files on disk, and from these files to what
-taking them back would do. ``taguette`` is measured beside where it is
-installed.
+taking them back would do. Taguette's export of all highlights is measured beside, the same way,
+with the Python that has it (see ``taguette_export.py``).
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
-import shutil
 import statistics
 import subprocess
 import sys
@@ -292,6 +293,39 @@ def measured(
     return medians
 
 
+def taguette(python: Path, participants: int, codes: int, codings: int, runs: int) -> float:
+    """Return the median seconds that Taguette takes to export the same passages as one list."""
+    study = snapshot(participants, codes, codings)
+    documents, names = study.corpus.transcripts, [each.id for each in study.corpus.codebook.codes]
+    place = {name: number for number, name in enumerate(documents)}
+    highlights = [
+        (
+            place[each.transcript],
+            names.index(each.code),
+            each.anchor.start,
+            each.anchor.end,
+            each.anchor.exact,
+        )
+        for each in study.state.codings.values()
+    ]
+    told = {
+        "tags": names,
+        "documents": [(name, each.text) for name, each in documents.items()],
+        "highlights": highlights,
+    }
+    seconds = []
+    for _ in range(runs):
+        with tempfile.TemporaryDirectory() as folder:
+            given = Path(folder) / "study.json"
+            given.write_text(json.dumps(told), encoding="utf-8")
+            script = Path(__file__).with_name("taguette_export.py")
+            done = subprocess.run(
+                [python, script, given, folder], capture_output=True, text=True, check=True
+            )
+            seconds.append(float(done.stdout.split()[0]))
+    return statistics.median(seconds)
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -300,6 +334,7 @@ def main() -> None:
     parser.add_argument("--codings", type=int, default=1_500)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--large", action="store_true")
+    parser.add_argument("--taguette", type=Path, help="a Python in which Taguette is installed")
     parser.add_argument("--step", choices=STEPS)
     parser.add_argument("--place", type=Path)
     given = parser.parse_args()
@@ -315,8 +350,14 @@ def main() -> None:
         print(f"{name}: {found[name]:.2f} s  (under {most:.0f})")
     for name in ("coding-out", "coding-back"):
         print(f"{name}: {1000 * found[name] / given.participants:.0f} ms an interview")
-    if shutil.which("taguette") is None:
-        print("taguette is not installed: no comparison")
+    if given.taguette is not None:
+        seconds = taguette(
+            given.taguette, given.participants, given.codes, given.codings, given.runs
+        )
+        ratio = found["out"] / seconds
+        print(
+            f"Taguette's list of highlights: {seconds:.2f} s; ours take {ratio:.1f} times as long"
+        )
 
 
 def large() -> None:

@@ -17,6 +17,7 @@ from qualpap.model.transcript import Role
 if TYPE_CHECKING:
     from qualpap.coding.settling import Held, Settling
     from qualpap.matrix.build import Matrix
+    from qualpap.matrix.offers import Offers
     from qualpap.model.acts import Act, Change
     from qualpap.model.coding import Suggestion
     from qualpap.model.labels import Label
@@ -286,8 +287,10 @@ def suggestion_row(suggestion: Suggestion) -> shapes.SuggestionRow:
     )
 
 
-def matrix_table(matrix: Matrix, counts: Iterable[shapes.CountRow]) -> shapes.MatrixTable:
-    """Return a coding matrix."""
+def matrix_table(
+    matrix: Matrix, counts: Iterable[shapes.CountRow], offers: Offers | None = None
+) -> shapes.MatrixTable:
+    """Return a coding matrix, with the number of suggestions in each cell if they are wanted."""
     return shapes.MatrixTable(
         dimension=matrix.dimension.id,
         codes=tuple(column.code.id for column in matrix.columns),
@@ -300,6 +303,9 @@ def matrix_table(matrix: Matrix, counts: Iterable[shapes.CountRow]) -> shapes.Ma
                 stance=str(cell.stance) if cell.stance else None,
                 passages=len(cell.passages),
                 summary={each.language: each.text for each in cell.summaries},
+                suggestions=len(offers.of(cell.participant, cell.code))
+                if offers is not None
+                else None,
             )
             for row in matrix.cells
             for cell in row

@@ -105,6 +105,15 @@ class Shell:
         """
         return study.coder(name or os.environ.get("QUALPAP_CODER") or None)
 
+    def stated(self, study: Study, name: str | None) -> tuple[CoderId, ...] | None:
+        """Return who acts as typed or as ``QUALPAP_CODER`` says, None where nobody says.
+
+        Raises:
+            UsageError: ``coder-unknown``.
+        """
+        said = name or os.environ.get("QUALPAP_CODER")
+        return study.coder(said) if said else None
+
     def viewer(self, study: Study, name: str | None) -> str | None:
         """Return who looks: as typed, else as ``QUALPAP_CODER`` says, else the only coder."""
         known = [each.id for each in study.corpus.settings.coders]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qualpap.matrix.build import Matrix, build_matrix, codes_of
 from qualpap.matrix.grid import Book, Grid
-from qualpap.matrix.sheets.about import about_grid
+from qualpap.matrix.sheets.about import PAGES, about_grid
 from qualpap.matrix.sheets.agreement import agreement_grid
 from qualpap.matrix.sheets.answers import answers_grid, find_answers, interview_grid
 from qualpap.matrix.sheets.cases import (
@@ -21,11 +23,12 @@ from qualpap.matrix.sheets.interviews import interviews_grid
 from qualpap.matrix.sheets.matrix import matrix_grid
 from qualpap.matrix.sheets.passages import passage_grid
 from qualpap.matrix.sheets.saturation import SaturationLines, saturation_grid
+from qualpap.matrix.sheets.suggestions import suggestions_grid
 from qualpap.matrix.sheets.tables import cases_grid, quotations_grid
 from qualpap.matrix.sheets.together import together_grids
 from qualpap.matrix.view import View
 from qualpap.matrix.work import Proposed, Work, code_labels
-from qualpap.model.codebook import DimensionId
+from qualpap.model.codebook import Code, DimensionId
 
 OVERVIEW = "overview"
 ANSWERS = "answers"
@@ -42,6 +45,8 @@ def dimension_book(
     view: View, dimension: DimensionId, matrix: Matrix | None = None, rows: str = PARTICIPANT
 ) -> Book:
     """Return the workbook of a dimension: Matrix, Passages, Counts, Codebook, About.
+
+    Where the view offers suggestions, they are marked in the matrix and have a sheet.
 
     Args:
         view: the study.
@@ -61,9 +66,10 @@ def dimension_book(
     grids = (
         first,
         passage_grid(view, codes, first.key),
+        *_suggested(view, codes, "" if attribute else first.key),
         counts_grid(view, codes),
         codebook_grid(view, codes),
-        about_grid(view, name),
+        about_grid(view, name, _pages(view)),
     )
     return _book(view, f"{dimension}-by-{attribute}" if attribute else dimension, name, grids)
 
@@ -141,8 +147,18 @@ def overview_book(view: View, saturation: SaturationLines | None = None) -> Book
         grids.append(agreed)
     if saturation is not None:
         grids.append(saturation_grid(view, saturation))
-    grids += [codebook_grid(view, codes), about_grid(view, name)]
+    grids += _suggested(view, codes, "")
+    grids += [codebook_grid(view, codes), about_grid(view, name, _pages(view))]
     return _book(view, OVERVIEW, name, tuple(grids))
+
+
+def _suggested(view: View, codes: Sequence[Code], back: str) -> tuple[Grid, ...]:
+    return (suggestions_grid(view, codes, back),) if view.offers is not None else ()
+
+
+def _pages(view: View) -> tuple[str, ...]:
+    """Return what the About sheet explains."""
+    return PAGES if view.offers is None else (*PAGES, "about-suggested")
 
 
 def _book(

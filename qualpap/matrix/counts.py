@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from qualpap.coding.selection import Passage, Prevalence, Selection
 from qualpap.matrix.order import Group, groups
@@ -17,6 +18,9 @@ from qualpap.model.codebook import CodeId
 from qualpap.model.coding import Stance
 from qualpap.model.text import Span
 from qualpap.model.transcript import ParticipantId, TranscriptId
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,13 @@ class Crosstab:
     codes: tuple[CodeId, ...]
     counts: tuple[tuple[CodeCount, ...], ...]
 
+    def frame(self) -> pd.DataFrame:
+        """Return the crosstab in long form: one row a code and group, with every number."""
+        # pandas takes a third of a second to load, and most runs need none of it.
+        from qualpap.matrix.frames import crosstab_frame
+
+        return crosstab_frame(self)
+
 
 def crosstab(selection: Selection, codes: Iterable[CodeId], attribute: str) -> Crosstab:
     """Count *codes* in each group that *attribute* makes."""
@@ -98,8 +109,21 @@ class Cooccurrence:
     """
 
     codes: tuple[CodeId, ...]
-    participants: dict[tuple[CodeId, CodeId], int]
-    overlaps: dict[tuple[CodeId, CodeId], int]
+    participants: dict[tuple[CodeId, CodeId], int] = field(repr=False)
+    overlaps: dict[tuple[CodeId, CodeId], int] = field(repr=False)
+
+    def frame(self, values: str = "participants") -> pd.DataFrame:
+        """Return codes × codes; a code and one above it have no number together.
+
+        Args:
+            values: ``participants`` or ``overlaps``.
+
+        Raises:
+            UsageError: ``frame-values-unknown``.
+        """
+        from qualpap.matrix.frames import cooccurrence_frame
+
+        return cooccurrence_frame(self, values)
 
 
 def cooccurrence(selection: Selection, codes: Iterable[CodeId]) -> Cooccurrence:

@@ -37,6 +37,7 @@ class Style(StrEnum):
     WORDS = "words"
     QUESTION = "question"
     EXCERPT = "excerpt"
+    SUGGESTED = "suggested"
     SUMMARY = "summary"
     SYNTHESIS = "synthesis"
     NUMBER = "number"

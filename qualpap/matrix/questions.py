@@ -29,10 +29,12 @@ class Questions:
         interviewer's last words before it.
         """
         transcript = self._corpus.transcripts.get(passage.coding.transcript)
-        if transcript is None:
-            return ""
-        segment = self._segment(transcript, passage.anchor.start)
-        span = segment.question if segment else _interviewer_before(transcript, passage)
+        return self.at(transcript, passage.anchor.start) if transcript is not None else ""
+
+    def at(self, transcript: Transcript, position: int) -> str:
+        """Return the question that led to what stands at *position*, "" where there is none."""
+        segment = self._segment(transcript, position)
+        span = segment.question if segment else _interviewer_before(transcript, position)
         return span.of(transcript.text).strip() if span else ""
 
     def _segment(self, transcript: Transcript, position: int) -> Segment | None:
@@ -45,10 +47,10 @@ class Questions:
         return None
 
 
-def _interviewer_before(transcript: Transcript, passage: Passage) -> Span | None:
+def _interviewer_before(transcript: Transcript, position: int) -> Span | None:
     last: Span | None = None
     for turn in transcript.turns:
-        if turn.span.start >= passage.anchor.start:
+        if turn.span.start >= position:
             break
         if turn.speaker.role is Role.INTERVIEWER and turn.speech:
             last = turn.speech

@@ -20,7 +20,13 @@ from qualpap.matrix.takeback.values import Values, import_note
 from qualpap.model.coding import CoderId
 from qualpap.record.snapshot import Snapshot
 
-__all__ = ["import_note", "propose"]
+__all__ = ["coder_of", "import_note", "propose"]
+
+
+def coder_of(book: ReadBook) -> str | None:
+    """Return whose coding workbook it is, None where it is none."""
+    name = book.exported.properties.get("book", "") if book.exported is not None else ""
+    return name.removeprefix(CODING) if name.startswith(CODING) else None
 
 
 def propose(
@@ -49,7 +55,7 @@ def propose(
         UsageError: ``workbook-not-ours`` (nothing is kept in it of how it was written),
             ``workbook-newer``, ``workbook-of-another-study`` or ``workbook-of-another-coder``.
     """
-    exported = _checked(book.exported, snapshot, by)
+    exported = _checked(book, snapshot, by)
     compared = compare(book, exported, file)
     context = Context(snapshot, exported, by, file, new_id, today, compared.rows)
     context.findings.rejected += compared.rejected
@@ -69,8 +75,9 @@ def propose(
     )
 
 
-def _checked(exported: Exported | None, snapshot: Snapshot, by: tuple[CoderId, ...]) -> Exported:
+def _checked(book: ReadBook, snapshot: Snapshot, by: tuple[CoderId, ...]) -> Exported:
     """Refuse a workbook that is not one of this study's."""
+    exported = book.exported
     if exported is None or not exported.sheets:
         raise UsageError("workbook-not-ours")
     properties, study = exported.properties, snapshot.corpus.settings.id
@@ -81,9 +88,8 @@ def _checked(exported: Exported | None, snapshot: Snapshot, by: tuple[CoderId, .
         raise UsageError(
             "workbook-of-another-study", theirs=properties.get("study", ""), study=study
         )
-    book = properties.get("book", "")
-    coder = book.removeprefix(CODING)
-    if book.startswith(CODING) and by != (coder,):
+    coder = coder_of(book)
+    if coder is not None and by != (coder,):
         raise UsageError("workbook-of-another-coder", theirs=coder, coder=" & ".join(by))
     return exported
 

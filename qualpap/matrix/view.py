@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from qualpap.coding.selection import Passage, Selection
+from qualpap.matrix.offers import SIGN, Offer, Offers
 from qualpap.matrix.order import grouping, ordered, value_of
 from qualpap.matrix.provenance import Provenance
 from qualpap.matrix.wording import Wording
@@ -26,6 +27,7 @@ class View:
         selection: the codings that count.
         language: ISO 639-1; the study's own by default.
         provenance: what the outputs say they were built from.
+        offers: suggestions to be shown; None where none are wanted.
     """
 
     def __init__(
@@ -33,11 +35,13 @@ class View:
         selection: Selection,
         language: str = "",
         provenance: Provenance | None = None,
+        offers: Offers | None = None,
     ) -> None:
         self.selection = selection
         self.corpus = selection.snapshot.corpus
         self.language = language or self.corpus.settings.language
         self.provenance = provenance or Provenance()
+        self.offers = offers
         self.words = Wording(self.language)
 
     @cached_property
@@ -128,6 +132,15 @@ class View:
     def coders(self, passage: Passage) -> str:
         """Return who coded a passage."""
         return ", ".join(self.coder(each) for each in passage.coding.by)
+
+    def offered(self, participant: ParticipantId, code: CodeId) -> tuple[Offer, ...]:
+        """Return what is suggested for a participant and a code, nothing unless it is wanted."""
+        return self.offers.of(participant, code) if self.offers is not None else ()
+
+    def marked(self, shown: str, number: int) -> str:
+        """Return what a cell shows with the sign and number of its suggestions behind it."""
+        # No line break: LibreOffice takes those out of cells that lead somewhere.
+        return f"{shown} {SIGN}{number}".strip() if number else shown
 
     @property
     def layer(self) -> str:

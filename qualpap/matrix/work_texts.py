@@ -50,6 +50,38 @@ WORK_TEXTS: Mapping[str, tuple[str, str]] = {
             "code from here into a code cell accepts it."
         ),
     ),
+    # Suggestions in matrices
+    "sheet-suggestions": ("Sugerencias", "Suggestions"),
+    "legend-suggested": ("sugerido, no cuenta", "suggested, does not count"),
+    "suggestions-note": (
+        (
+            "Lo que proponen las reglas de búsqueda y nadie ha decidido. No cuenta en ninguna "
+            "hoja. Se acepta o rechaza con «qualpap review» o en el libro de codificación."
+        ),
+        (
+            "What the search rules propose and nobody has decided on. It counts on no sheet. "
+            "“qualpap review” or a coding workbook accepts or rejects it."
+        ),
+    ),
+    "suggested-matched": ("Palabras halladas", "Words found"),
+    "suggested-by": ("Regla", "Rule"),
+    "about-suggested": ("Sugerencias (◊)", "Suggestions (◊)"),
+    "about-suggested-text": (
+        (
+            "«◊2» junto a un estado: las reglas de búsqueda proponen dos pasajes que nadie ha "
+            "decidido. Donde no hay otra cosa, la celda muestra el primero, en gris y cursiva; en "
+            "la hoja «Sugerencias» están todos. Son provisorios: no cambian ningún estado ni "
+            "recuento. Para aceptar uno: «qualpap review», el libro de codificación, o pegar las "
+            "palabras en la columna «citas por codificar»."
+        ),
+        (
+            "“◊2” beside a state: the search rules propose two passages on which nobody has "
+            "decided. Where there is nothing else, the cell shows the first, in grey italics; "
+            "the sheet “Suggestions” has them all. They are provisional: no state and no count "
+            "changes. To accept one: “qualpap review”, a coding workbook, or the words pasted in "
+            "the column “verbatims to code”."
+        ),
+    ),
     "segments-number": ("Fragmentos", "Segments"),
     "segments-coded": ("Fragmentos codificados", "Segments coded"),
     "codings-number": ("Codificaciones", "Codings"),
@@ -82,18 +114,20 @@ WORK_TEXTS: Mapping[str, tuple[str, str]] = {
         (
             "Una fila es un fragmento, con la pregunta que lo precede. Un código en la fila "
             "representa sus codificaciones que comienzan en el fragmento: borrarlo las quita, y "
-            "uno nuevo codifica el fragmento o las palabras exactas. Palabras, postura y nota que "
-            "se escriben junto con códigos nuevos son de éstos; si no hay códigos nuevos, de los "
-            "que ya están. Un código que no está en la lista se propone como provisorio. Borrar "
-            "una fila no quita nada. Aquí sólo están sus propias codificaciones."
+            "uno nuevo codifica el fragmento o las palabras exactas que muestra la fila; puesto en "
+            "lugar de otro, hereda también postura y nota. Palabras, postura y nota que se "
+            "escriben junto con códigos nuevos son de éstos; si no hay códigos nuevos, de los que "
+            "ya están. Un código que no está en la lista se propone como provisorio. Borrar una "
+            "fila no quita nada. Aquí sólo están sus propias codificaciones."
         ),
         (
             "A row is a segment, with the question before it. A code in the row stands for your "
             "codings that start in the segment: clearing it takes them away, and a new one codes "
-            "the segment or the exact words. Words, stance and memo typed together with new codes "
-            "belong to these; without new codes, to those that are there. A code that is not on "
-            "the list is proposed as provisional. Deleting a row takes nothing away. Only your own "
-            "codings are here."
+            "the segment or the exact words that the row shows; put in another's place, it takes "
+            "on stance and memo too. Words, stance and memo typed together with new codes belong "
+            "to these; without new codes, to those that are there. A code that is not on the list "
+            "is proposed as provisional. Deleting a row takes nothing away. Only your own codings "
+            "are here."
         ),
     ),
     # Answers
@@ -130,6 +164,15 @@ WORK_TEXTS: Mapping[str, tuple[str, str]] = {
             "whether a question was asked is said in the overview or in a coding workbook."
         ),
     ),
+    "header-title": ("Título", "Title"),
+    "header-participant": ("Participante", "Participant"),
+    "header-date": ("Fecha", "Date"),
+    "header-place": ("Lugar", "Place"),
+    "header-interviewer": ("Quién entrevistó", "Interviewer"),
+    "header-mode": ("Modalidad", "Mode"),
+    "header-duration": ("Duración", "Duration"),
+    "header-language": ("Idioma", "Language"),
+    "header-notes": ("Notas", "Notes"),
     "attributes": ("Atributos", "Attributes"),
     "who-spoke": ("Quién habló", "Who spoke"),
     "role": ("Papel", "Role"),

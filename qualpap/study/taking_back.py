@@ -10,7 +10,7 @@ from qualpap.formats.identifiers import slug_of
 from qualpap.formats.matrices.reading import LARGEST, read_workbook
 from qualpap.formats.transcripts.archive import MEGABYTE
 from qualpap.matrix.returned import ReadBook
-from qualpap.matrix.roundtrip import import_note, propose
+from qualpap.matrix.roundtrip import coder_of, import_note, propose
 from qualpap.matrix.takeback.proposal import Proposal
 from qualpap.model.acts import Act
 from qualpap.model.coding import ActId, CoderId
@@ -20,41 +20,43 @@ from qualpap.study.new_codes import add_codes
 from qualpap.study.study import Study
 
 
-def propose_import(study: Study, path: Path, by: tuple[CoderId, ...]) -> Proposal:
+def propose_import(study: Study, path: Path, by: tuple[CoderId, ...] | None = None) -> Proposal:
     """Return what taking a workbook back would do; nothing is done.
 
     Args:
         study: the study.
         path: the workbook, under whatever name.
-        by: whose act it would be.
+        by: whose act it would be; if None, that of the coder whose coding workbook it is, else of
+            the only coder.
 
     Raises:
         DataError: if the file cannot be read: ``file-missing``, ``file-damaged``,
             ``file-encrypted``, ``workbook-old-format``, ``workbook-not-excel``,
             ``workbook-too-large``, ``archive-too-large``, ``workbook-kept-damaged``.
         UsageError: ``workbook-not-ours``, ``workbook-newer``, ``workbook-of-another-study``,
-            ``workbook-of-another-coder``.
+            ``workbook-of-another-coder``, ``coder-missing``.
     """
-    return propose(
-        _read(path),
-        study.snapshot,
-        by,
-        file=path.name,
-        new_id=slug_of,
-        today=study.now().date(),
-    )
-
-
-def _read(path: Path) -> ReadBook:
-    """Read a workbook; what is wrong with it names the file."""
-    if path.is_file() and path.stat().st_size > LARGEST:
-        size, most = path.stat().st_size // MEGABYTE, LARGEST // MEGABYTE
-        raise DataError("workbook-too-large", file=path.name, size=size, most=most)
     try:
-        return read_workbook(read(path, path.name))
+        book = _read(path)
+        # Sheets are read while they are compared: what is wrong with one comes to light here.
+        return propose(
+            book,
+            study.snapshot,
+            by or study.coder(coder_of(book)),
+            file=path.name,
+            new_id=slug_of,
+            today=study.now().date(),
+        )
     except DataError as error:
         error.facts.setdefault("file", path.name)
         raise
+
+
+def _read(path: Path) -> ReadBook:
+    if path.is_file() and path.stat().st_size > LARGEST:
+        size, most = path.stat().st_size // MEGABYTE, LARGEST // MEGABYTE
+        raise DataError("workbook-too-large", size=size, most=most)
+    return read_workbook(read(path, path.name))
 
 
 def apply_import(

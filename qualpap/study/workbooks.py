@@ -18,6 +18,7 @@ from qualpap.matrix.books import (
     quotations_book,
 )
 from qualpap.matrix.grid import Book
+from qualpap.matrix.offers import Offers
 from qualpap.matrix.order import written
 from qualpap.matrix.view import View
 from qualpap.matrix.work import Work
@@ -40,16 +41,19 @@ class Choice:
         layer: ``final``, ``agreed`` or a coder's id.
         rows: what the rows of a matrix are: ``participant``, ``actor``, ``chain`` or an attribute.
         where: attribute → value that participants must have; several values with ``|`` between.
+        suggestions: whether matrices show what search rules propose, marked as provisional.
     """
 
     layer: str | Layer = FINAL
     rows: str = PARTICIPANT
     where: Mapping[str, str] = field(default_factory=dict)
+    suggestions: bool = False
 
     def __str__(self) -> str:
         """Return what stands in the file's name besides the book's."""
         layer = "" if str(self.layer) == str(FINAL) else f".{self.layer}"
-        return layer + "".join(f".{name}={value}" for name, value in self.where.items())
+        where = "".join(f".{name}={value}" for name, value in self.where.items())
+        return layer + where + (".suggestions" if self.suggestions else "")
 
 
 EVERYTHING = Choice()
@@ -65,7 +69,21 @@ def view_of(study: Study, choice: Choice = EVERYTHING) -> View:
     if choice.where:
         among = _matching(study, choice.where)
         selection = Selection(study.snapshot, selection.layer, among)
-    return View(selection, provenance=provenance(study))
+    offers = offers_of(study, selection) if choice.suggestions else None
+    return View(selection, provenance=provenance(study), offers=offers)
+
+
+def offers_of(study: Study, selection: Selection) -> Offers:
+    """Return what the search rules propose for the participants of a selection.
+
+    In one coder's layer, what others decided does not count: they code each by themselves.
+    """
+    # Loading the rules' machinery takes a while, and most matrices show none.
+    from qualpap.study.suggesting import suggestions
+
+    coder = selection.layer.coder
+    found = suggestions(study, by=(coder,) if coder else None)
+    return Offers(study.corpus.transcripts, found, selection.participants)
 
 
 def _matching(study: Study, where: Mapping[str, str]) -> list[ParticipantId]:

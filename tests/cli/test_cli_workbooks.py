@@ -128,3 +128,37 @@ def test_a_file_that_is_no_workbook_is_named(folder: Path, tmp_path: Path) -> No
     said = qualpap("matrix", "import", str(path), "--coder", "ana", study=folder)
     assert said.code == 1
     assert "lista.xlsx" in said.err
+
+
+def test_suggestions_are_shown_when_asked_for_and_counted_nowhere(folder: Path) -> None:
+    small_study(folder)
+    plain = qualpap("matrix", "show", "skills", "--json", study=folder).json
+    shown = qualpap("matrix", "show", "skills", "--with-suggestions", "--json", study=folder).json
+    cells = {(each["participant"], each["code"]): each for each in shown[0]["cells"]}
+    assert cells["P01", "records"]["suggestions"] == 1
+    assert all(each["suggestions"] is None for each in plain[0]["cells"])
+    assert shown[0]["counts"] == plain[0]["counts"]
+    said = qualpap("matrix", "show", "skills", "--with-suggestions", study=folder)
+    assert "… ◊1" in said.out
+    assert "◊ suggested, does not count" in said.out
+
+
+@pytest.mark.parametrize(
+    ("options", "slug"),
+    [
+        (("--interviews", "P01"), "export-option-needs-coding"),
+        (("--coder", "ana"), "export-option-needs-coding"),
+        (("--answers", "--with-suggestions"), "export-option-unfit"),
+        (("--tables", "--rows", "role"), "export-option-unfit"),
+        (("--coding", "--coder", "ana", "--layer", "ana"), "export-option-unfit"),
+        (("skills", "--coding", "--coder", "ana"), "export-option-unfit"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(
+    folder: Path, options: tuple[str, ...], slug: str
+) -> None:
+    small_study(folder)
+    said = qualpap("matrix", "export", *options, "--json", study=folder)
+    assert said.code == 2
+    assert said.slug == slug
+    assert not (folder / "exports").exists()

@@ -1,5 +1,7 @@
 """What was answered to which question, before anything is coded."""
 
+from dataclasses import replace
+
 import pytest
 
 from builders import Study, study
@@ -9,7 +11,7 @@ from qualpap.matrix.view import View
 from qualpap.matrix.work import Proposed
 from qualpap.model import acts
 from qualpap.model.guide import QuestionId
-from qualpap.model.transcript import TranscriptId
+from qualpap.model.transcript import Header, TranscriptId
 
 TALK = """
     E: ¿Anota lo que hace?
@@ -83,3 +85,15 @@ def test_a_page_says_who_spoke_how_much_and_what_was_not_asked(built: Study) -> 
     assert rows["attribute:P1:role"] == ["role", "company"]
     assert rows["not-asked-list:q3"] == ["q3", "¿Volvería?"]
     assert rows["nobody-says:q4"] == ["q4", "¿Y los hijos?"]
+
+
+def test_what_stands_above_an_interview_is_named_in_the_readers_language(built: Study) -> None:
+    header = Header((("notes", "Muy conversadora"), ("Rubro", "miel")))
+    found = built.snapshot.corpus.transcripts
+    changed = {name: replace(each, header=header) for name, each in found.items()}
+    built.corpus = replace(built.corpus, transcripts=changed)
+    for language, name in (("es", "Notas"), ("en", "Notes")):
+        page = answers_book(View(built.selection(), language), {}).grid("interview:P1")
+        shown = [[cell.value for cell in row.cells] for row in page.rows]
+        assert [name, "Muy conversadora"] in shown
+        assert ["Rubro", "miel"] in shown

@@ -153,6 +153,53 @@ def test_a_code_replaced_by_another_and_codes_in_another_order(built: Study) -> 
     ]
 
 
+def test_what_is_put_in_a_codes_place_takes_on_its_words_stance_and_memo(built: Study) -> None:
+    _, other = keys(built)
+    built.code("P1", "price", "Subió.", stance=Stance.DENIES, memo="Duda")
+    book = opened(built)
+    book.write("segments", other, "code1", "Habilidades › Memoria")
+    file = book.save()
+    apply(built, taken(built, file))
+    (coding,) = (each for each in built.snapshot.state.codings.values() if each.code == "memory")
+    assert (coding.anchor.exact, coding.stance, coding.memo) == ("Subió.", Stance.DENIES, "Duda")
+    again = taken(built, file)
+    assert not again.changes
+    assert not again.conflicts
+    assert not again.rejected
+
+
+def test_words_that_the_row_shows_hold_for_a_further_code_and_can_be_cleared(built: Study) -> None:
+    _, other = keys(built)
+    built.code("P1", "price", "Subió.", stance=Stance.DENIES, memo="Duda")
+    book = opened(built)
+    book.write("segments", other, "code2", "Habilidades › Memoria")
+    (change,) = taken(built, book.save()).changes
+    assert change.after == "Subió."
+    (code,) = change.changes
+    assert isinstance(code, acts.Code)
+    assert (code.stance, code.memo) == (None, "")
+    book.write("segments", other, "words", None)
+    (change,) = taken(built, book.save()).changes
+    assert change.after == "Subió. Anoto también."
+
+
+def test_a_code_stays_where_what_was_put_in_its_place_cannot_be_taken(built: Study) -> None:
+    one, _ = keys(built)
+    book = opened(built)
+    code = book.write("segments", one, "code1", "Habilidades › Memoria")
+    words = book.write("segments", one, "words", "Nadie lo dijo así")
+    memo = book.write("segments", one, "memo", "Con esto")
+    proposal = taken(built, book.save())
+    assert not proposal.changes
+    assert sorted(reasons(proposal)) == sorted(
+        [
+            (code, "workbook-words-fail"),
+            (words, "workbook-words-not-here"),
+            (memo, "workbook-words-fail"),
+        ]
+    )
+
+
 def is_empty_but_edited(built: Study, book: Opened) -> bool:
     proposal = taken(built, book.save())
     return not (proposal.changes or proposal.conflicts or proposal.rejected)

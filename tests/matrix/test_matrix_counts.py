@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from builders import Study, study
 from qualpap.errors import UsageError
 from qualpap.matrix.counts import cooccurrence, count_code, crosstab
-from qualpap.matrix.frames import cooccurrence_frame, crosstab_frame
 from qualpap.matrix.order import tabulated
 from qualpap.model import acts
 from qualpap.model.codebook import CodeId
@@ -148,16 +147,16 @@ def test_frames_hold_the_same_numbers() -> None:
     selection = small(
         [("P1", "a", "cinco"), ("P1", "b", "cinco"), ("P3", "b", "cinco")]
     ).selection()
-    long = crosstab_frame(crosstab(selection, [CodeId("b")], "role"))
+    long = crosstab(selection, [CodeId("b")], "role").frame()
     assert long[["role", "participants", "of"]].to_numpy().tolist() == [
         ["producer", 1, 2],
         ["company", 1, 2],
     ]
     square = cooccurrence(selection, [CodeId("a"), CodeId("a1"), CodeId("b")])
-    frame = cooccurrence_frame(square)
+    frame = square.frame()
     assert frame.loc["a", "b"] == 1
     assert frame.loc["b", "b"] == 2
     assert frame["a1"].isna()["a"]
-    assert cooccurrence_frame(square, "overlaps").loc["a", "b"] == 1
+    assert square.frame("overlaps").loc["a", "b"] == 1
     with pytest.raises(UsageError, match="frame-values-unknown"):
-        cooccurrence_frame(square, "colour")
+        square.frame("colour")

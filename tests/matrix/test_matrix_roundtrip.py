@@ -430,6 +430,15 @@ def test_a_formula_that_fails_is_rejected(built: Study) -> None:
     ]
 
 
+def test_a_formula_that_nobody_has_worked_out_is_not_nothing(built: Study) -> None:
+    opened = Opened(matrix_of(built))
+    cell = opened.cell("matrix", "P3", "planning/summary")
+    cell.value = "=una idea"
+    proposal = taken(built, opened.save())
+    assert reasons(proposal) == [(f"Matriz!{cell.coordinate}", "workbook-cell-error")]
+    assert proposal.rejected[0].text == "=una idea"
+
+
 # Together with others
 
 
@@ -648,6 +657,18 @@ def test_files_that_are_no_workbook_say_what_they_are(built: Study) -> None:
     ):
         with pytest.raises(DataError, match=slug):
             read_workbook(data)
+
+
+@pytest.mark.parametrize("place", ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet7.xml"])
+def test_damage_within_a_part_is_said_to_be_damage(built: Study, place: str) -> None:
+    whole = bytearray(matrix_of(built))
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        part = archive.getinfo(place)
+    for at in range(part.header_offset + 60, part.header_offset + part.compress_size, 211):
+        data = bytearray(whole)
+        data[at] ^= 0x10
+        with pytest.raises(DataError, match="file-damaged"):
+            taken(built, bytes(data))
 
 
 def test_macros_are_not_looked_at(built: Study) -> None:

@@ -1,6 +1,7 @@
 """Workbooks out of a study on disk and back into it, as a team would do it."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -236,6 +237,18 @@ def test_a_file_too_large_is_not_even_read(made: Study, tmp_path: Path) -> None:
         propose_import(made, path, made.coder("ana"))
 
 
+def test_damage_that_comes_to_light_late_names_the_file(made: Study, tmp_path: Path) -> None:
+    path = exported(made, tmp_path, "trade") / "trade.xlsx"
+    data = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        part = archive.getinfo("xl/worksheets/sheet1.xml")
+    data[part.header_offset + part.compress_size // 2] ^= 0x10
+    path.write_bytes(data)
+    with pytest.raises(DataError, match="file-damaged") as caught:
+        propose_import(made, path, made.coder("ana"))
+    assert caught.value.facts["file"] == "trade.xlsx"
+
+
 # Coding
 
 
@@ -258,6 +271,16 @@ def test_a_coder_codes_in_a_workbook(made: Study, tmp_path: Path) -> None:
     mine = [each for each in made.state.codings.values() if each.by == by]
     assert sorted(each.anchor.exact for each in mine) == ["Subió todo.", "con eso me basta"]
     assert set(made.state.done(made.transcript("P02").id)) == {"ana", "bruno"}
+
+
+def test_a_coding_workbook_knows_whose_it_is(made: Study, tmp_path: Path) -> None:
+    export_coding(made, "bruno", tmp_path)
+    export_matrices(made, ["trade"], tmp_path)
+    assert propose_import(made, tmp_path / "coding-bruno.xlsx").by == ("bruno",)
+    with pytest.raises(UsageError, match="coder-missing"):
+        propose_import(made, tmp_path / "trade.xlsx")
+    with pytest.raises(UsageError, match="workbook-of-another-coder"):
+        propose_import(made, tmp_path / "coding-bruno.xlsx", made.coder("ana"))
 
 
 def test_the_codebook_that_a_coder_had_is_kept(made: Study, tmp_path: Path) -> None:
@@ -283,6 +306,15 @@ def codes(opened: Study) -> list[CodeId]:
 
 
 # Parts and other programs
+
+
+def test_a_matrix_with_suggestions_has_a_name_of_its_own(made: Study, tmp_path: Path) -> None:
+    choice = Choice(suggestions=True)
+    (output,) = export_matrices(made, ["trade"], tmp_path, choice=choice)
+    assert output.path.endswith("trade.suggestions.xlsx")
+    assert "Sugerencias" in load_workbook(tmp_path / "trade.suggestions.xlsx").sheetnames
+    proposal = propose_import(made, tmp_path / "trade.suggestions.xlsx", made.coder("ana"))
+    assert not any((proposal.changes, proposal.rejected, proposal.absent))
 
 
 def test_parts_of_a_study_have_names_of_their_own(made: Study, tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ def all_books(worked: Study) -> Iterator[Book]:
     view = view_of(worked)
     yield from books(worked)
     yield from books(worked, ["skills"], Choice(rows="actor"))
+    yield from books(worked, ["skills"], Choice(suggestions=True))
+    yield from books(worked, ["skills"], Choice(rows="chain", suggestions=True))
     yield coding_workbook(worked, worked.corpus.settings.coders[0].id, suggestions=True)
     yield answers_book(view, proposed_asking(worked, view.transcripts))
     yield quotations_book(view)
@@ -31,8 +33,11 @@ def test_workbooks_come_back_as_they_went_out_also_from_libreoffice(
     worked: Study, tmp_path: Path
 ) -> None:
     by = (worked.corpus.settings.coders[0].id,)
-    files = {f"{book.key}.xlsx": write_workbook(book) for book in all_books(worked)}
-    assert len(files) == len(worked.corpus.codebook.dimensions) + 6
+    files = {
+        f"{number}-{book.key}.xlsx": write_workbook(book)
+        for number, book in enumerate(all_books(worked))
+    }
+    assert len(files) == len(worked.corpus.codebook.dimensions) + 8
     for each in (files, saved_by_libreoffice(files, tmp_path)):
         for name, data in each.items():
             proposal = propose(

@@ -19,6 +19,8 @@ from qualpap.errors import UsageError
 if TYPE_CHECKING:
     from qualpap.coding.selection import Selection
     from qualpap.matrix.build import Matrix
+    from qualpap.matrix.offers import Offers
+    from qualpap.study.study import Study
 
 matrix = family("show")
 
@@ -36,23 +38,37 @@ def show(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="option-as-of")
     ] = None,
+    *,
+    with_suggestions: Annotated[
+        bool, typer.Option("--with-suggestions", help="option-with-suggestions-show")
+    ] = False,
 ) -> None:
     """Show participants × codes with a sign for each state."""
     from qualpap.matrix.build import build_matrix
     from qualpap.model.codebook import DimensionId
     from qualpap.study.past import day_named, selection_as_of
 
+    if as_of and with_suggestions:
+        # What was suggested on some other day is kept nowhere.
+        raise UsageError("export-option-unfit", option="--with-suggestions", beside="--as-of")
     study = shell.study()
     selection = selection_as_of(study, day_named(as_of)) if as_of else study.selection()
+    offers = _offers(study, selection) if with_suggestions else None
     named = dimensions or [each.id for each in study.corpus.codebook.dimensions]
     built = [build_matrix(selection, DimensionId(name)) for name in named]
     if shell.json:
-        shell.give([as_json.matrix_table(each, _counts(selection, each)) for each in built])
+        shell.give([as_json.matrix_table(each, _counts(selection, each), offers) for each in built])
         return
     for each in built:
-        _print(shell, selection, each)
+        _print(shell, selection, each, offers)
     if not built:
         shell.say("codebook-empty")
+
+
+def _offers(study: Study, selection: Selection) -> Offers:
+    from qualpap.study.workbooks import offers_of
+
+    return offers_of(study, selection)
 
 
 def _counts(selection: Selection, matrix: Matrix) -> list[shapes.CountRow]:
@@ -72,10 +88,12 @@ def _counts(selection: Selection, matrix: Matrix) -> list[shapes.CountRow]:
     return rows
 
 
-def _print(shell: Shell, selection: Selection, matrix: Matrix) -> None:
-    from qualpap.matrix.wording import Wording
+def _print(shell: Shell, selection: Selection, matrix: Matrix, offers: Offers | None) -> None:
+    from qualpap.matrix.offers import SIGN
+    from qualpap.matrix.view import View
 
-    wording = Wording(shell.language)
+    view = View(selection, shell.language, offers=offers)
+    wording = view.words
     shell.line(f"{matrix.dimension.name.in_(shell.language)} ({matrix.dimension.id})")
     # Numbers stand for codes, so that any number of columns fits; their names come below.
     columns = [
@@ -83,11 +101,21 @@ def _print(shell: Shell, selection: Selection, matrix: Matrix) -> None:
         *(Column(heading=str(number)) for number in range(1, len(matrix.columns) + 1)),
     ]
     rows = [
-        (row.participant, *(wording.sign(cell.state, cell.stance) for cell in cells))
+        (
+            row.participant,
+            *(
+                view.marked(
+                    wording.sign(cell.state, cell.stance),
+                    len(view.offered(cell.participant, cell.code)),
+                )
+                for cell in cells
+            ),
+        )
         for row, cells in zip(matrix.rows, matrix.cells, strict=True)
     ]
     shell.table(columns, rows)
-    shell.line(wording.legend())
+    suggested = "" if offers is None else f"   {SIGN} {wording('legend-suggested')}"
+    shell.line(wording.legend() + suggested)
     shell.line()
     codes = [
         (
@@ -135,8 +163,23 @@ def export(
     """Write matrices, answers, tables or a coding workbook."""
     from qualpap.study import workbooks
 
-    if answers + tables + coding > 1:
+    kinds = {"--answers": answers, "--tables": tables, "--coding": coding}
+    if sum(kinds.values()) > 1:
         raise UsageError("export-one-kind")
+    kind = next((name for name, wanted in kinds.items() if wanted), "")
+    _fit(
+        kind,
+        {
+            "DIMENSION": bool(dimensions),
+            "--rows": rows != PARTICIPANT,
+            "--where": bool(where),
+            "--layer": layer != "final",
+            "--csv": csv,
+            "--coder": bool(coder),
+            "--interviews": bool(interviews),
+            "--with-suggestions": with_suggestions,
+        },
+    )
     study = shell.study()
     directory = shell.folder_for(study, to)
     if coding:
@@ -148,7 +191,7 @@ def export(
             suggestions=with_suggestions,
         )
         return give_outputs(shell, made)
-    choice = workbooks.Choice(layer=layer, rows=rows, where=_conditions(where))
+    choice = workbooks.Choice(layer, rows, _conditions(where), with_suggestions)
     if answers:
         made = workbooks.export_answers(study, directory, csv=csv, choice=choice)
     elif tables:
@@ -156,6 +199,28 @@ def export(
     else:
         made = workbooks.export_matrices(study, dimensions or (), directory, csv=csv, choice=choice)
     return give_outputs(shell, made)
+
+
+_FITTING = {
+    "": {"DIMENSION", "--rows", "--where", "--layer", "--csv", "--with-suggestions"},
+    "--answers": {"--where", "--layer", "--csv"},
+    "--tables": {"--where", "--layer", "--csv"},
+    "--coding": {"--coder", "--interviews", "--with-suggestions"},
+}
+"""What may be said beside each kind of workbook; of anything else nothing would come."""
+
+
+def _fit(kind: str, given: dict[str, bool]) -> None:
+    """Refuse an option that the kind of workbook has no use for, rather than pass it over.
+
+    Raises:
+        UsageError: ``export-option-unfit`` or ``export-option-needs-coding``.
+    """
+    for option, said in given.items():
+        if said and option not in _FITTING[kind]:
+            if not kind:
+                raise UsageError("export-option-needs-coding", option=option)
+            raise UsageError("export-option-unfit", option=option, beside=kind)
 
 
 def _conditions(text: str | None) -> dict[str, str]:

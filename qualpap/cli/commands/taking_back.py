@@ -45,9 +45,9 @@ def import_(
     from qualpap.study.taking_back import apply_import, propose_import
 
     study = shell.study()
-    by = shell.coder(study, coder)
     path = shell.path(file)
-    proposal = propose_import(study, path, by)
+    proposal = propose_import(study, path, shell.stated(study, coder))
+    by = proposal.by
     act = apply_import(study, proposal, by, take=take or (), path=path) if apply else None
     act = act if act and act.changes else None
     if shell.json:

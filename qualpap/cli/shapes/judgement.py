@@ -160,6 +160,7 @@ class CellRow:
         stance: `affirms`, `denies` or `mixed`; null when nobody says.
         passages: how many passages count.
         summary: the analyst's words, by language; empty where there are none.
+        suggestions: how many proposals wait for a decision; null unless they were asked for.
     """
 
     participant: str
@@ -168,6 +169,7 @@ class CellRow:
     stance: str | None
     passages: int
     summary: Names
+    suggestions: int | None
 
 
 @dataclass(frozen=True, slots=True)

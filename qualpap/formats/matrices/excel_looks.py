@@ -20,6 +20,8 @@ def dress(cell: Cell, look: Look) -> None:
     cell.font = Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.ink)
     if look.hatched:
         cell.fill = PatternFill("lightUp", fgColor="A6A6A6", bgColor=look.fill)
+    elif look.dotted:
+        cell.fill = PatternFill("gray0625", fgColor="8C8C8C", bgColor=look.fill)
     elif look.fill:
         cell.fill = PatternFill("solid", fgColor=look.fill)
     cell.alignment = Alignment(

@@ -30,6 +30,7 @@ class Look:
         ink: their colour, hexadecimal.
         fill: colour of the ground; "" for none.
         hatched: whether the ground is hatched, to be seen without colour.
+        dotted: whether the ground is dotted: what does not count.
         centred: whether the text stands in the middle.
         wrapped: whether long text is broken into lines.
         framed: whether the cell has thin edges.
@@ -41,6 +42,7 @@ class Look:
     ink: str = INK
     fill: str = TINT
     hatched: bool = False
+    dotted: bool = False
     centred: bool = False
     wrapped: bool = True
     framed: bool = True
@@ -61,6 +63,7 @@ LOOKS: Mapping[Style, Look] = {
     Style.WORDS: Look(),
     Style.QUESTION: Look(size=8.5, italic=True, ink=GREY),
     Style.EXCERPT: Look(size=8.5, italic=True, ink="444444"),
+    Style.SUGGESTED: Look(size=8.5, italic=True, ink=GREY, fill=WHITE, dotted=True),
     Style.SUMMARY: Look(),
     Style.SYNTHESIS: Look(bold=True, ink=BLUE),
     Style.NUMBER: Look(centred=True),

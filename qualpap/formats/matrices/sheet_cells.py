@@ -11,6 +11,7 @@ from typing import IO
 from lxml import etree
 
 from qualpap.errors import DataError
+from qualpap.formats.transcripts.archive import BROKEN
 from qualpap.matrix.exported import number_text
 from qualpap.matrix.returned import Oddity, ReadRow
 
@@ -65,7 +66,7 @@ def elements(stream: IO[bytes], name: str) -> Iterator[etree._Element]:
             # What was read stays linked to its parent otherwise.
             while element.getprevious() is not None:
                 del element.getparent()[0]
-    except (etree.XMLSyntaxError, OSError, EOFError, ValueError) as error:
+    except (etree.XMLSyntaxError, OSError, *BROKEN) as error:
         raise DataError("file-damaged") from error
 
 
@@ -134,7 +135,7 @@ def _read(
     cell: etree._Element, strings: Sequence[str], formats: CellFormats
 ) -> tuple[str, Oddity | None]:
     kind = cell.get("t", "n")
-    value, formula = "", False
+    value, formula = "", None
     for child in cell:
         name = local(child.tag)
         if name == "v":
@@ -142,8 +143,11 @@ def _read(
         elif name == "is":
             value = words_of(child)
         elif name == "f":
-            formula = True
-    oddity = Oddity.FORMULA if formula else None
+            formula = child.text or ""
+    if formula is not None and not value and kind != "str":
+        # Nobody has worked it out: what it says is not known, which is not nothing.
+        return f"={formula}", Oddity.ERROR
+    oddity = Oddity.FORMULA if formula is not None else None
     if kind == "s":
         index = int(value) if value.isdecimal() else -1
         if not 0 <= index < len(strings):

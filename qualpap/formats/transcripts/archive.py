@@ -19,7 +19,8 @@ HIGHEST_RATIO = 100
 """An archive is refused above `LARGEST`, or above `SUSPECT` when it is packed tighter than this;
 text in XML is packed some 10 to 30 times, a zip bomb a thousand times."""
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+"""What reading a damaged archive raises: a member is checked only when its end is reached."""
 
 
 class Archive:
@@ -35,7 +36,7 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise DataError("file-damaged") from error
         members = self._zip.infolist()
         # zipfile never unpacks more of a member than the directory declares, so that the declared
@@ -67,18 +68,18 @@ class Archive:
         """
         try:
             return self._zip.read(name)
-        except (KeyError, *_BROKEN) as error:
+        except (KeyError, *BROKEN) as error:
             raise DataError("file-damaged") from error
 
     def open(self, name: str) -> IO[bytes]:
-        """Open one member, to be read piece by piece.
+        """Open one member, to be read piece by piece; that may raise what `BROKEN` names.
 
         Raises:
             DataError: ``file-damaged`` if it is missing.
         """
         try:
             return self._zip.open(name)
-        except (KeyError, *_BROKEN) as error:
+        except (KeyError, *BROKEN) as error:
             raise DataError("file-damaged") from error
 
     def xml(self, name: str) -> etree._Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from qualpap.matrix.answers import Answer, answers, spoken
+from qualpap.matrix.exported import as_text
 from qualpap.matrix.grid import Column, Grid, GridCell, Row, Style
 from qualpap.matrix.order import value_of
 from qualpap.matrix.view import View, clock
@@ -162,7 +163,8 @@ def _page(view: View, transcript: Transcript, found: Mapping[QuestionId, Answer]
         for attribute in view.corpus.participants.attributes:
             shown = view.of_participant(who, attribute)
             if shown != "":
-                cells = (GridCell(view.attribute(attribute), Style.NAME), GridCell(shown))
+                # As text: a number in the middle of a wide cell stands apart from its page.
+                cells = (GridCell(view.attribute(attribute), Style.NAME), GridCell(as_text(shown)))
                 yield Row(f"attribute:{who}:{attribute.id}", cells)
     yield from _speakers(view, transcript)
     yield from _open_questions(view, transcript, found)
@@ -173,9 +175,28 @@ def _head(key: str, *texts: str) -> Row:
     return Row(f"head:{key}", tuple(GridCell(text or None, Style.GROUP) for text in shown))
 
 
+_HEADER = frozenset(
+    (
+        "title",
+        "participant",
+        "date",
+        "place",
+        "interviewer",
+        "mode",
+        "duration",
+        "language",
+        "notes",
+    )
+)
+"""Fields of a header that have a name in the reader's language; others are called as written."""
+
+
 def _facts(view: View, transcript: Transcript) -> Iterator[Row]:
     header = dict(transcript.header.fields)
-    pairs = [*header.items()]
+    pairs = [
+        (view.words(f"header-{key}") if key in _HEADER else key, value)
+        for key, value in header.items()
+    ]
     if transcript.seconds is not None:
         pairs.append((view.words("time"), clock(transcript.seconds)))
     pairs.append((view.words("transcript"), transcript.source.path))

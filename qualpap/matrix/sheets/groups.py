@@ -11,6 +11,7 @@ from qualpap.matrix.grid import Column, Grid, GridCell, Link, Row, Style
 from qualpap.matrix.order import Group, grouping, groups
 from qualpap.matrix.sheets.matrix import matrix_foot
 from qualpap.matrix.sheets.passages import passage_key
+from qualpap.matrix.sheets.suggestions import offer_link
 from qualpap.matrix.slots import synthesis_slot
 from qualpap.matrix.view import View, shortened
 
@@ -70,7 +71,8 @@ def _columns(view: View, matrix: Matrix) -> Iterator[Column]:
         name, note = view.path(column.code.id), view.prose(column.code.definition)
         state = view.words("state-of", code=name)
         key = column.code.id
-        yield Column(f"{key}/state", state, 9, short="n", style=style, level=level)
+        room = 9 if view.offers is None else 13
+        yield Column(f"{key}/state", state, room, short="n", style=style, level=level)
         yield Column(
             f"{key}/summary", name, width, note=note, style=style, level=level, starts=False
         )
@@ -90,7 +92,12 @@ def _pair(view: View, group: Group, column: MatrixColumn) -> tuple[GridCell, Gri
     passages = [each for who in group.participants for each in view.selection.of(who, code)]
     link = Link("passages", passage_key(passages[0]), "participant") if passages else None
     slot = synthesis_slot(view.selection, group_subject(group, code), view.language)
-    count = GridCell(view.words.brief(found), Style.COUNT, link=link)
+    offers = [each for who in group.participants for each in view.offered(who, code)]
+    if link is None and offers:
+        link = offer_link(offers[0])
+    count = GridCell(
+        view.marked(view.words.brief(found), len(offers)) or None, Style.COUNT, link=link
+    )
     if slot.value:
         return count, GridCell(slot.value, Style.SYNTHESIS, slot=slot)
     return count, GridCell(_excerpts(view, passages) or None, Style.EXCERPT, slot=slot)

@@ -17,7 +17,9 @@ from qualpap.matrix.grid import (
     SlotKind,
     Style,
 )
+from qualpap.matrix.offers import SIGN, Offer
 from qualpap.matrix.sheets.passages import passage_key
+from qualpap.matrix.sheets.suggestions import offer_link
 from qualpap.matrix.slots import summary_slot, synthesis_slot
 from qualpap.matrix.view import View, shortened
 from qualpap.matrix.wording import STYLES
@@ -62,7 +64,7 @@ def _columns(view: View, matrix: Matrix) -> Iterator[Column]:
         yield Column(
             f"{column.code.id}/state",
             view.words("state-of", code=name),
-            width=7,
+            width=7 if view.offers is None else 10,
             short="●",
             style=style,
             level=level,
@@ -113,8 +115,7 @@ def _above(view: View, matrix: Matrix) -> Iterator[Row]:
     name = view.read(matrix.dimension.name) or matrix.dimension.id
     title = view.words("title-of", study=view.study, part=name)
     yield Row("title", (GridCell(title, Style.TITLE),))
-    legend = f"{view.words.legend()}      {view.words('legend-writable')}"
-    yield Row("legend", (GridCell(legend, Style.NOTE),))
+    yield Row("legend", (GridCell(_legend(view), Style.NOTE),))
     counts: list[GridCell] = [
         GridCell(view.words("prevalence"), Style.COUNT),
         *[GridCell(None, Style.COUNT)] * len(matrix.attributes),
@@ -125,6 +126,13 @@ def _above(view: View, matrix: Matrix) -> Iterator[Row]:
         counts += [GridCell(None, Style.COUNT), GridCell(said, Style.COUNT)]
         counts.append(GridCell(None, Style.COUNT))
     yield Row("prevalence", tuple(counts))
+
+
+def _legend(view: View) -> str:
+    parts = [view.words.legend(), view.words("legend-writable")]
+    if view.offers is not None:
+        parts.insert(1, f"{SIGN} {view.words('legend-suggested')}")
+    return "      ".join(parts)
 
 
 # Participants and groups
@@ -156,8 +164,9 @@ def _group(view: View, matrix: Matrix, found: MatrixGroup) -> Row:
         count = view.selection.prevalence(column.code.id, group.participants)
         subject = group_subject(group, column.code.id)
         slot = synthesis_slot(view.selection, subject, view.language)
+        offers = [view.offered(who, column.code.id) for who in group.participants]
         cells += [
-            GridCell(view.words.brief(count), Style.GROUP),
+            GridCell(view.marked(view.words.brief(count), sum(map(len, offers))), Style.GROUP),
             GridCell(slot.value or None, Style.SYNTHESIS, slot=slot),
             GridCell(None, Style.GROUP),
         ]
@@ -178,10 +187,13 @@ def _participant(
 
 def _state(view: View, cell: Cell) -> GridCell:
     first = cell.own or cell.passages
+    offers = view.offered(cell.participant, cell.code)
     link = Link("passages", passage_key(first[0]), "participant") if first else None
+    if link is None and offers:
+        link = offer_link(offers[0])
     denied = cell.state.positive and cell.stance is Stance.DENIES
     return GridCell(
-        view.words.sign(cell.state, cell.stance),
+        view.marked(view.words.sign(cell.state, cell.stance), len(offers)),
         Style.DENIED if denied else STYLES[cell.state],
         plain=view.words.said(cell.state, cell.stance),
         link=link,
@@ -194,7 +206,17 @@ def _text(view: View, cell: Cell) -> GridCell:
     slot = summary_slot(view.selection, cell.participant, cell.code, view.language)
     if slot.value:
         return GridCell(slot.value, Style.SUMMARY, slot=slot)
-    return GridCell(_excerpt(view, cell) or None, Style.EXCERPT, slot=slot)
+    excerpt = _excerpt(view, cell)
+    offers = view.offered(cell.participant, cell.code)
+    if offers and not excerpt:
+        return GridCell(_suggested(view, offers), Style.SUGGESTED, slot=slot)
+    return GridCell(excerpt or None, Style.EXCERPT, slot=slot)
+
+
+def _suggested(view: View, offers: Sequence[Offer]) -> str:
+    """Return the first of the suggestions, and how many more there are."""
+    said = f"{SIGN} {view.words.quoted(offers[0].excerpt)}"
+    return f"{said} +{len(offers) - 1}" if len(offers) > 1 else said
 
 
 def _verbatims(cell: Cell) -> GridCell:

@@ -48,6 +48,16 @@ class SegmentRow:
         start, _, end = self.key.rpartition(":")[2].partition("-")
         return Span(int(start), int(end))
 
+    @property
+    def replaced(self) -> bool:
+        """Whether every code that was there has gone: new ones stand in their place."""
+        return bool(self.coded) and set(self.coded) <= set(self.removed)
+
+    def shown(self, kind: SlotKind) -> str:
+        """Return what a kind of cell said when the workbook was written."""
+        slots = (self.kept.slot(self.key, column.key) for column in self.kept.columns)
+        return next((each.value for each in slots if each is not None and each.kind is kind), "")
+
     def of(self, kind: SlotKind) -> Edit | None:
         """Return the edit of one kind of cell, None where it was left alone."""
         return next((each for each in self.edits.values() if each.slot.kind is kind), None)
@@ -100,14 +110,16 @@ class RowReader:
 
     def stance(self, edit: Edit) -> Stance | None:
         """Return the stance that a cell says; refuse a word that is none."""
-        if not edit.text:
-            return None
-        said = self.context.word(edit.text, STANCES)
-        if said is None:
+        said = self.stance_called(edit.text)
+        if said is None and edit.text:
             known = ", ".join(self.context.view.words(key) for key in STANCES.values())
             self.reject(edit, "workbook-word-unknown", word=edit.text, known=known)
-            return None
-        return Stance(said)
+        return said
+
+    def stance_called(self, text: str) -> Stance | None:
+        """Return the stance that a word means, None for none."""
+        said = self.context.word(text, STANCES) if text else None
+        return Stance(said) if said is not None else None
 
     def label(self, row: SegmentRow, code: str) -> str:
         """Return what a code in a row is about, for a reader."""

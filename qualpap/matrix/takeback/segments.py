@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from qualpap.coding.quoting import find_words
 from qualpap.matrix.grid import SlotKind
 from qualpap.matrix.sheets.coding import CODED, SUGGESTED
 from qualpap.matrix.takeback.comparing import Edit
@@ -15,8 +16,8 @@ from qualpap.matrix.takeback.segment_rows import RowReader, SegmentRow
 from qualpap.matrix.takeback.standing_codings import StandingCodings
 from qualpap.model import acts
 from qualpap.model.codebook import CodeId
-from qualpap.model.coding import Basis, Ref
-from qualpap.model.text import Anchor
+from qualpap.model.coding import Basis, Ref, Stance
+from qualpap.model.text import Anchor, Span
 from qualpap.model.transcript import Transcript
 from qualpap.record.values import key_of
 
@@ -58,11 +59,12 @@ class Segments(RowReader):
                 self.reject(edit, "transcript-unknown", transcript=row.transcript)
             return
         self._named.read(row)
+        kept = row.added and not self._add(row, transcript)
         for code, edit in row.removed.items():
-            self._remove(row, code, edit)
-        if row.added:
-            self._add(row, transcript)
-        else:
+            # Where the code put in its place cannot be taken, the old one stays.
+            if not (kept and edit.text):
+                self._remove(row, code, edit)
+        if not row.added:
             self._standing.change(row, transcript)
 
     # Taking away
@@ -106,32 +108,80 @@ class Segments(RowReader):
 
     # Adding
 
-    def _add(self, row: SegmentRow, transcript: Transcript) -> None:
-        """Code with each new code; words, stance and memo that were typed belong to these."""
-        words = row.of(SlotKind.WORDS)
+    def _add(self, row: SegmentRow, transcript: Transcript) -> bool:
+        """Code with each new code, on the words that the row gives; say whether that was possible.
+
+        The words are those typed, else those shown. What stood in place of the codes that the row
+        had takes on their stance and memo too, where nothing else was typed.
+        """
         place = self.place(row, transcript, next(iter(row.added.values())))
-        if place is None:
-            return
-        speech = self.speech(transcript, place)
-        anchor = speech
-        if words is not None and words.text:
-            anchor = self.words(transcript, place, words)
-        if anchor is None:
-            for edit in row.added.values():
-                slug = "workbook-words-fail" if words and words.text else "workbook-not-participant"
-                self.reject(edit, slug)
-            return
-        stance_edit, memo = row.of(SlotKind.STANCE), row.of(SlotKind.MEMO)
-        stance = self.stance(stance_edit) if stance_edit is not None else None
+        anchor = self._anchor(row, transcript, place) if place is not None else None
+        if place is None or anchor is None:
+            told = {each.spot for each in self.context.findings.rejected}
+            given = row.of(SlotKind.WORDS)
+            words = given.text if given is not None else row.shown(SlotKind.WORDS)
+            slug = "workbook-words-fail" if words else "workbook-not-participant"
+            slug = "workbook-words-moved" if place is None else slug
+            for edit in row.edits.values():
+                if edit.spot not in told and edit.text:
+                    self.reject(edit, slug, transcript=row.transcript)
+            return False
+        stance, memo = self._said(row)
         for code, edit in row.added.items():
             change = acts.Code(
                 code=CodeId(code),
                 transcript=transcript.id,
                 anchor=anchor,
                 stance=stance,
-                memo=memo.text if memo is not None else "",
+                memo=memo,
             )
             self._code(row, edit, code, change, transcript.anchor(place))
+        return True
+
+    def _anchor(self, row: SegmentRow, transcript: Transcript, place: Span) -> Anchor | None:
+        """Return what the new codes are put on."""
+        typed = row.of(SlotKind.WORDS)
+        if typed is not None:
+            given = self.words(transcript, place, typed) if typed.text else None
+            return given if typed.text else self.speech(transcript, place)
+        shown = row.shown(SlotKind.WORDS)
+        return self._shown(row, transcript, place, shown) or (
+            None if shown else self.speech(transcript, place)
+        )
+
+    def _shown(
+        self, row: SegmentRow, transcript: Transcript, place: Span, words: str
+    ) -> Anchor | None:
+        """Return the words that the row showed: those of the coding they came from.
+
+        None where there were none; or that coding is gone, and they stand in several places.
+        """
+        if not words:
+            return None
+        state, selection = self.context.snapshot.state, self.context.selection
+        for ref in (each for refs in row.coded.values() for each in refs):
+            coding = state.codings.get(ref)
+            anchor = selection.placement(coding).usable if coding is not None else None
+            if anchor is not None:
+                return anchor
+        spans = find_words(transcript, words, place).spans
+        known = [
+            span
+            for span in spans
+            if all(self._passages.coded(transcript, code, span) for code in row.added)
+        ]
+        chosen = known or spans
+        return transcript.anchor(chosen[0]) if len(chosen) == 1 else None
+
+    def _said(self, row: SegmentRow) -> tuple[Stance | None, str]:
+        """Return stance and memo of the new codes."""
+        typed, memo = row.of(SlotKind.STANCE), row.of(SlotKind.MEMO)
+        stance = self.stance(typed) if typed is not None else None
+        if typed is None and row.replaced:
+            stance = self.stance_called(row.shown(SlotKind.STANCE))
+        if memo is None:
+            return stance, row.shown(SlotKind.MEMO) if row.replaced else ""
+        return stance, memo.text
 
     def _code(
         self, row: SegmentRow, edit: Edit, code: str, change: acts.Code, segment: Anchor
