@@ -281,15 +281,29 @@ def _differing(study: Study, here: Visit, each: Difference) -> Differing:
     return Differing(
         key=_key(each),
         start=span.start,
-        before=text[max(0, span.start - AROUND) : span.start],
+        before=_before(text, span.start),
         words=span.of(text),
-        after=text[span.end : span.end + AROUND],
+        after=_after(text, span.end),
         turn=turn.number if turn else 0,
         sides=[
             Side(coder=coder, held=[_holding(study, here, held) for held in each.side(coder)])
             for coder in each.coders
         ],
     )
+
+
+def _before(text: str, place: int) -> str:
+    """Return what stands before a place, from the beginning of a word."""
+    found = text[max(0, place - AROUND) : place]
+    whole = place <= AROUND or text[place - AROUND - 1].isspace()
+    return found if whole else "…" + found[found.find(" ") :]
+
+
+def _after(text: str, place: int) -> str:
+    """Return what stands after a place, to the end of a word."""
+    found = text[place : place + AROUND]
+    whole = place + AROUND >= len(text) or text[place + AROUND].isspace()
+    return found if whole else found[: found.rfind(" ") + 1] + "…"
 
 
 def _holding(study: Study, here: Visit, held: Held) -> Holding:
