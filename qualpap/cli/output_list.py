@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from qualpap.cli import as_json, shapes
 from qualpap.cli.shell import DONE, PROBLEMS
 
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ def print_outputs(shell: Shell, outputs: Sequence[Output]) -> None:
 def give_outputs(shell: Shell, outputs: Sequence[Output], issues: Sequence[Issue] = ()) -> int:
     """Print files that were made for somebody, with what is wrong; return the exit code."""
     if shell.json:
+        from qualpap.cli import as_json, shapes
+
         shell.give(shapes.Exported(as_json.outputs(outputs), as_json.issues(issues)))
     else:
         shell.issues(issues)

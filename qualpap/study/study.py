@@ -11,7 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualpap.coding.selection import Selection
 from qualpap.errors import DataError, Issue, UsageError
 from qualpap.model import acts
 from qualpap.model.acts import Act
@@ -26,14 +25,15 @@ from qualpap.record.state import State
 from qualpap.store.cache import Cache
 from qualpap.store.files import read, write
 from qualpap.store.folder import Folder
-from qualpap.store.journals import Journals
 from qualpap.store.places import installation
-from qualpap.study.loading import Loaded, Loader
 from qualpap.study.progress import Progress, silent
 
 if TYPE_CHECKING:
+    # Imported where they are used: where nothing has changed since the last run, they are not.
+    from qualpap.coding.selection import Selection
     from qualpap.matrix.build import Matrix
     from qualpap.matrix.counts import Cooccurrence, Crosstab
+    from qualpap.study.loading import Loaded, Loader
     from qualpap.transcript.pipeline import Pipelines
 
 
@@ -63,7 +63,6 @@ class Study:
         self.fresh_id = fresh_id
         self.progress = progress
         self.cache = Cache(_cache_name(folder))
-        self._loader = Loader(folder, self.cache)
         self._loaded: Loaded | None = None
 
     @staticmethod
@@ -74,6 +73,12 @@ class Study:
             UsageError: ``study-not-found``.
         """
         return Study(Folder.find(Path(path)), progress=progress)
+
+    @cached_property
+    def _loader(self) -> Loader:
+        from qualpap.study.loading import Loader
+
+        return Loader(self.folder, self.cache)
 
     # What is there
 
@@ -154,6 +159,8 @@ class Study:
         Raises:
             UsageError: ``coder-unknown``.
         """
+        from qualpap.coding.selection import Selection
+
         chosen = Layer.named(layer, self.snapshot) if isinstance(layer, str) else layer
         if chosen not in self._selections:
             self._selections[chosen] = Selection(self.snapshot, chosen)
@@ -263,6 +270,8 @@ class Study:
             raise UsageError("study-read-only")
         if not self.folder.writable:
             raise UsageError("study-folder-read-only", place=str(self.folder.root))
+        from qualpap.store.journals import Journals
+
         self._keep_texts(act)
         self.keep_codebook()
         written = Journals(self.folder).append(act, installation())
