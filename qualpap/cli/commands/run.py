@@ -20,6 +20,8 @@ def run(
     result = run_study(study, force=force)
     withheld = result.counts.get("withheld", 0)
     if shell.json:
+        from qualpap.cli import as_json, shapes
+
         shell.give(
             shapes.Ran(
                 counts=dict(result.counts),
