@@ -96,6 +96,7 @@ class Loader:
         issues = (
             *frame.issues,
             *_people(corpus),
+            *_like_names(corpus),
             *plan_doubts(corpus),
             *interviews.issues,
             *(issue for each in interviews.readings.values() for issue in each.issues),
@@ -159,3 +160,11 @@ def _people(corpus: Corpus) -> list[Issue]:
             told: dict[str, Fact] = {"transcript": transcript.id}
             issues.append(Issue(Severity.WARNING, "transcript-without-participant", place, told))
     return issues
+
+
+def _like_names(corpus: Corpus) -> list[Issue]:
+    """Return a note where interviews' ids may be people's names: they stand in everything made."""
+    ids = [each for each in corpus.transcripts if not any(char.isdigit() for char in each)]
+    if not ids:
+        return []
+    return [Issue(Severity.NOTE, "ids-like-names", Place("transcripts"), {"ids": ", ".join(ids)})]
