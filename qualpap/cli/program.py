@@ -13,7 +13,7 @@ from qualpap.cli.command import add, family
 ORDER = (
     "new", "check", "run", "transcripts", "participants", "codebook", "code", "review", "done",
     "record", "matrix", "report", "verify", "quote", "find", "agree",
-    "saturation", "sample", "coders", "adjudicate", "history", "undo", "redo",
+    "saturation", "sample", "pseudonymise", "coders", "adjudicate", "history", "undo", "redo",
 )  # fmt: skip
 """In which order help lists the commands: that of the work."""
 
@@ -34,6 +34,7 @@ def program() -> TyperGroup:
         matrix,
         new,
         participants,
+        pseudonymise,
         report,
         review,
         run,
@@ -50,6 +51,7 @@ def program() -> TyperGroup:
     add(app, "check", check.check)
     add(app, "run", run.run)
     add(app, "participants", participants.participants)
+    add(app, "pseudonymise", pseudonymise.pseudonymise)
     add(app, "done", done.done)
     add(app, "record", done.record)
     add(app, "report", report.report)
