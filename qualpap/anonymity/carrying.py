@@ -76,6 +76,29 @@ class Carried:
         )
 
 
-def carry(text: str, replacer: Replacer) -> Carried:
-    """Replace the names in a text."""
-    return Carried(text, replacer.hits(text))
+def carry(
+    text: str, replacer: Replacer, turns: Sequence[Turn] = (), *, bare_labels: bool = False
+) -> Carried:
+    """Replace the names in a text.
+
+    Args:
+        text: the text.
+        replacer: the names.
+        turns: of the text, where labels are to be told from speech.
+        bare_labels: whether a label that becomes ``[Farmer 3]`` is read without its brackets, as
+            most formats of transcripts have it.
+    """
+    hits = replacer.hits(text)
+    if bare_labels:
+        labels = [turn.label for turn in turns if turn.label]
+        hits = tuple(_bare(hit) if _within(hit.span, labels) else hit for hit in hits)
+    return Carried(text, hits)
+
+
+def _within(span: Span, labels: Sequence[Span]) -> bool:
+    at = bisect_right(labels, span.start, key=lambda label: label.start) - 1
+    return at >= 0 and labels[at].covers(span)
+
+
+def _bare(hit: Hit) -> Hit:
+    return replace(hit, replacement=(hit.replacement or "").replace("[", "").replace("]", ""))

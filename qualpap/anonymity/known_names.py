@@ -148,8 +148,8 @@ COMMON_WORDS = word_list(
     coronel corral correa cortes cote cruces cruz cuevas custodio dawn delfin delgado dolores
     dominga domingo encina escudero esperanza espina estrada estrella facundo faith fausto
     fierro flor flores florida franco frank freire fuentes gallardo gloria grace guerra guerrero
-    hidalgo hope huerta hurtado independencia iris jara jerez jesus joy justo lagos laja lazo
-    leal leon lily linda llanos lobos lucero luna luz maca machuca maite malva manuel maria
+    hidalgo hope huerta hurtado independencia iris jara jerez joy justo lagos laja lazo
+    leal leon lily linda llanos lisa lobos lucero luna luz maca machuca malva maria
     marina mark max maximo may mercado mercedes mesa milagros modesto molina molino montero
     montes mora moraga moreno moya nano navidad negrete nena nieves nogales olivar olivares
     olivera olmos ortiga pacheco palacios palma paloma parada pardo paredes parra pato paul paz

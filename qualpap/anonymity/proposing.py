@@ -125,9 +125,10 @@ def propose(
     return Proposed(proposals, _occurrences(proposals, seen, known))
 
 
-def _order(item: tuple[str, Candidate]) -> tuple[str, int, str]:
+def _order(item: tuple[str, Candidate]) -> tuple[int, int, str]:
+    """People come first, then places, then what may well stay."""
     key, candidate = item
-    return candidate.kind, -sum(candidate.spellings.values()), key
+    return tuple(Kind).index(candidate.kind), -sum(candidate.spellings.values()), key
 
 
 def _ambiguous(row: Row, found: Mapping[str, Candidate]) -> bool:

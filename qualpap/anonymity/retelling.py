@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from qualpap.anonymity.carrying import Carried
+from qualpap.anonymity.carrying import Carried, carry
 from qualpap.anonymity.replacing import Replacer
 from qualpap.anonymity.spelling import LOOSE, WORD
 from qualpap.model import acts
 from qualpap.model.coding import Basis
 from qualpap.model.text import Anchor, TextHash
-from qualpap.model.transcript import ParticipantId, Speaker, Transcript, Turn
+from qualpap.model.transcript import ParticipantId, Speaker, Transcript, TranscriptId, Turn
 
 _WORDS = ("memo", "reason", "text", "method")
 """Fields of a change that hold what somebody wrote."""
@@ -30,12 +30,14 @@ class Retelling:
         texts: each stored text before and after, by its old hash.
         codebooks: new hash of each version of the codebook, by its old one.
         kept: identifiers that stay (coders, codes).
+        bare_labels: transcripts whose labels are read without brackets.
     """
 
     replacer: Replacer
     texts: Mapping[TextHash, Carried]
     codebooks: Mapping[str, str]
     kept: frozenset[str]
+    bare_labels: frozenset[TranscriptId] = frozenset()
 
     @cached_property
     def _loose(self) -> Replacer:
@@ -119,7 +121,7 @@ class Retelling:
             transcript: as it is read now.
             path: the file that takes its file's place.
         """
-        carried = Carried(transcript.text, self.replacer.hits(transcript.text))
+        carried = self.carried(transcript.id, transcript.text, transcript.turns)
         turns = tuple(self.turn(carried, turn) for turn in transcript.turns)
         return replace(
             transcript,
@@ -130,6 +132,10 @@ class Retelling:
             source=replace(transcript.source, path=path),
             participants=tuple(self.id(who) for who in transcript.participants),
         )
+
+    def carried(self, id_: TranscriptId, text: str, turns: Sequence[Turn]) -> Carried:
+        """Return a text of a transcript before and after."""
+        return carry(text, self.replacer, turns, bare_labels=id_ in self.bare_labels)
 
     def turn(self, carried: Carried, turn: Turn) -> Turn:
         """Return a turn with its speaker's name replaced, where it is in the new text."""

@@ -15,6 +15,8 @@ from qualpap.model.transcript import Transcript
 from qualpap.store.files import read, write
 from qualpap.store.vault import Vault, outside
 from qualpap.study.study import Study
+from qualpap.transcript.kinds import Kind as LabelKind
+from qualpap.transcript.kinds import kind_of
 from qualpap.transcript.vocabulary import folded
 
 if TYPE_CHECKING:
@@ -102,7 +104,7 @@ def _of_transcript(transcript: Transcript) -> Iterator[Passage]:
         yield Passage(value, f"{transcript.id}, 0", Source.NAME if named else Source.NOTE)
     for label in dict.fromkeys(speaker.label for speaker in transcript.speakers):
         # Initials and roles name nobody.
-        if len(label) > 3 and not label.isupper():
+        if len(label) > 3 and kind_of(label) is LabelKind.NAME:
             yield Passage(label, f"{transcript.id}, 0", Source.NAME)
     for turn in transcript.turns:
         yield Passage(turn.speech.of(transcript.text), f"{transcript.id}, {turn.number}")

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qualpap.anonymity.replacing import Replacer, around
-from qualpap.anonymity.rows import Decision, NameTable
+from qualpap.anonymity.rows import Decision, NameTable, Row
 from qualpap.errors import DataError, Issue, Place, QualpapError, Severity, UsageError
 from qualpap.store.replacing import exclusive, replace_all
 from qualpap.store.vault import Vault
 from qualpap.study.names_found import passages
 from qualpap.study.rehearsing import Rehearsed, rehearse
-from qualpap.study.renaming import Renaming
+from qualpap.study.renaming import PARTS, Renaming
 from qualpap.study.results import RunResult
 from qualpap.study.study import Study
 
@@ -100,9 +100,12 @@ def pseudonymise(
         rehearsed = _rehearsed(renaming, vault)
         changes = _changing(study, rehearsed)
         found = _told(study, table, rehearsed, changes)
-        # Generated files alone would only be made anew.
-        if not apply or not changes.keys() - renaming.generated:
+        if not apply:
             return found
+        _clear_stale(study)
+        # Generated files alone would only be made anew.
+        if not changes.keys() - renaming.generated:
+            return _already(study, table, found)
         before = dict.fromkeys(rehearsed.renamed)
         place = vault.keep(
             study.folder, {**before, **changes}, study.now().isoformat(), rehearsed.renamed
@@ -110,6 +113,12 @@ def pseudonymise(
         left = replace_all(study.folder, {**changes, "outputs.json": _record(study, renaming)})
     study.cache.forget_everything()
     return _finish(study, table, found, left, place)
+
+
+def _already(study: Study, table: NameTable, found: Pseudonymised) -> Pseudonymised:
+    """Make sure of what a crash may have left undone after the names were replaced."""
+    study.cache.forget_everything()
+    return replace(found, issues=(*found.issues, *names_left(study, table)))
 
 
 def _rehearsed(renaming: Renaming, vault: Vault) -> Rehearsed:
@@ -225,39 +234,60 @@ def names_left(study: Study, table: NameTable) -> tuple[Issue, ...]:
     Every file is looked through, unpacked and decoded; pictures and sound cannot be. So is the
     cache. What is kept by decision (``keep``, ``some``) is not counted.
     """
-    replacer = Replacer(table)
-    issues = [
-        issue for name, data in _everything(study) for issue in _left(study, name, data, replacer)
-    ]
+    issues: list[Issue] = []
+    coders = _named_like_coders(study, table)
+    if coders:
+        told: dict[str, str | int | float] = {"names": ", ".join(row.original for row in coders)}
+        issues.append(Issue(Severity.WARNING, "pseudonym-of-coder", Place(), told))
+    rows = tuple(row for row in table.rows if row not in coders)
+    replacer = Replacer(NameTable(rows, table.occurrences))
+    for name, data in _everything(study):
+        issues += _left(name, data, replacer)
     if (study.folder.root / ".git").exists():
         issues.append(Issue(Severity.WARNING, "pseudonym-version-control", Place(".git")))
     return tuple(issues)
 
 
-def _left(study: Study, name: str, data: bytes, replacer: Replacer) -> Iterator[Issue]:
+def _named_like_coders(study: Study, table: NameTable) -> tuple[Row, ...]:
+    """Return names that somebody has who codes the study or signs it: theirs stay."""
+    settings = study.corpus.settings
+    said = [word for each in settings.coders for word in (each.id, each.name)]
+    own = "\n".join([*said, *settings.authors])
+    looking = Replacer(NameTable(table.acting, table.occurrences))
+    return tuple(dict.fromkeys(hit.row for hit in looking.hits(own)))
+
+
+def _left(name: str, data: bytes, replacer: Replacer) -> Iterator[Issue]:
     from qualpap.formats.rewriting.ways import names_left as left_in
 
-    if name == "study.yaml":
-        data = _without_people(study, data)
     found = left_in(name, data, replacer)
     if found:
         facts: dict[str, str | int | float] = {"count": len(found), "names": ", ".join(found[:5])}
         yield Issue(Severity.ERROR, "pseudonym-left", Place(name), facts)
 
 
-def _without_people(study: Study, data: bytes) -> bytes:
-    """Return ``study.yaml`` without the names of the researchers, which stay."""
-    for coder in study.corpus.settings.coders:
-        data = data.replace(coder.name.encode("utf-8"), b"") if coder.name else data
-    for author in study.corpus.settings.authors:
-        data = data.replace(author.encode("utf-8"), b"")
-    return data
+def _paths(study: Study) -> list[Path]:
+    """Return every file of the study: hidden ones too where the study's own files lie."""
+    folder = study.folder
+    hidden = [path for part in PARTS for path in (folder.root / part).rglob(".*")]
+    return sorted({*folder.files(folder.root), *folder.root.glob(".*"), *hidden})
+
+
+def _clear_stale(study: Study) -> None:
+    """Take away what a crash left of a file that was being written; it may hold a name."""
+    for path in _paths(study):
+        if path.is_file() and path.name.startswith(".qualpap-") and path.suffix == ".tmp":
+            path.unlink(missing_ok=True)
 
 
 def _everything(study: Study) -> Iterator[tuple[str, bytes]]:
     folder = study.folder
-    for path in folder.files(folder.root):
-        if not path.is_symlink() and path.stat().st_size <= LARGEST_LOOKED_THROUGH:
+    for path in _paths(study):
+        if (
+            path.is_file()
+            and not path.is_symlink()
+            and path.stat().st_size <= LARGEST_LOOKED_THROUGH
+        ):
             try:
                 yield folder.name(path), path.read_bytes()
             except OSError as error:

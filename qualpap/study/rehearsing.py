@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qualpap.anonymity.retelling import says_the_same
@@ -52,9 +52,13 @@ def rehearse(renaming: Renaming, place: Path) -> Rehearsed:
     while wrong:
         files, renamed, acts = _files(renaming, chosen)
         copy = _write(renaming, place, files)
-        wrong = _wrong(renaming, copy, chosen)
+        wrong, bare = _wrong(renaming, copy, chosen)
         for id_ in wrong:
             chosen[id_] = _next(ways[id_], transcripts[id_])
+        if bare:
+            # What is stored must have its labels as they are read: once more, with that known.
+            renaming.bare_labels |= bare
+            wrong = wrong or [*bare]
     if not transcripts:
         files, renamed, acts = _files(renaming, chosen)
         copy = _write(renaming, place, files)
@@ -114,28 +118,35 @@ def _put(path: Path, data: bytes) -> None:
 
 def _wrong(
     renaming: Renaming, copy: Study, chosen: Mapping[TranscriptId, Rewritten]
-) -> list[TranscriptId]:
-    """Return the transcripts that are not read as they must be."""
-    read = copy.corpus.transcripts
+) -> tuple[list[TranscriptId], set[TranscriptId]]:
+    """Return the transcripts that are not read as they must be, and those with bare labels."""
+    read, now = copy.corpus.transcripts, renaming.retelling
     wrong: list[TranscriptId] = []
+    bare: set[TranscriptId] = set()
     for id_, transcript in renaming.study.corpus.transcripts.items():
-        expected = renaming.retelling.transcript(transcript, chosen[id_].name)
-        there = read.get(expected.id)
-        if there is None or not says_the_same(expected, there):
+        there = read.get(now.id(id_))
+        if there is None:
             wrong.append(id_)
+        elif not says_the_same(now.transcript(transcript, chosen[id_].name), there):
+            other = replace(now, bare_labels=now.bare_labels | {id_})
+            if says_the_same(other.transcript(transcript, chosen[id_].name), there):
+                bare.add(id_)
+            else:
+                wrong.append(id_)
     copy.cache.close()
-    return wrong
+    return wrong, bare
 
 
 def _compare_codings(renaming: Renaming, copy: Study) -> None:
     """Make sure that each coding is on the same words, mapped, in the text it is anchored in."""
     before, after = renaming.study.state.codings, copy.state.codings
+    carried_texts = renaming.texts
     texts = Texts(copy.folder)
     if before.keys() != after.keys():
         raise QualpapError("pseudonym-coding-differs", coding="")
     for id_, old in before.items():
         new = after[id_]
-        carried = renaming.texts.get(old.anchor.text)
+        carried = carried_texts.get(old.anchor.text)
         if carried is None or not old.anchor.holds_in(carried.old):
             continue
         expected = carried.span(old.anchor.span)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from qualpap.anonymity.carrying import Carried
+from qualpap.anonymity.carrying import Carried, carry
 from qualpap.anonymity.replacing import Replacer
 from qualpap.anonymity.retelling import Retelling
 from qualpap.anonymity.spelling import LOOSE
@@ -52,18 +52,21 @@ class Renaming:
     Args:
         study: as it is.
         replacer: the names.
+        bare_labels: transcripts whose labels turned out to be read without brackets.
     """
 
     study: Study
     replacer: Replacer
-    _names: dict[str, str] = field(default_factory=dict)
+    bare_labels: set[TranscriptId] = field(default_factory=set)
 
     # Names of files
 
     def name_of(self, name: str) -> str:
         """Return what a file is called afterwards."""
         path = PurePosixPath(name)
-        parts = [self._loose.apply(part) for part in path.parts[1:-1]]
+        parts = [
+            part if part in self.kept else self._loose.apply(part) for part in path.parts[1:-1]
+        ]
         stem = self._loose.apply(path.stem)
         return str(PurePosixPath(*path.parts[:1], *parts, f"{stem}{path.suffix}"))
 
@@ -100,21 +103,37 @@ class Renaming:
             )
         )
 
-    @cached_property
-    def texts(self) -> dict[TextHash, Carried]:
+    @property
+    def texts(self) -> Mapping[TextHash, Carried]:
         """Each stored text before and after."""
-        texts = Texts(self.study.folder)
-        found: dict[TextHash, Carried] = {}
-        for name in texts.names():
-            text = texts.get(name).text
-            found[name] = Carried(text, self.replacer.hits(text))
-        return found
+        return self.retelling.texts
 
-    @cached_property
+    @property
     def retelling(self) -> Retelling:
         """What becomes of everything that rests on the transcripts."""
-        hashes = {old: new for old, new, *_ in self.codebooks.values() if old}
-        return Retelling(self.replacer, self.texts, hashes, self.kept)
+        bare = frozenset(self.bare_labels)
+        if bare not in self._retellings:
+            texts = {
+                name: carry(
+                    stored.text,
+                    self.replacer,
+                    stored.turns,
+                    bare_labels=stored.transcript in bare,
+                )
+                for name, stored in self._stored.items()
+            }
+            hashes = {old: new for old, new, *_ in self.codebooks.values() if old}
+            self._retellings[bare] = Retelling(self.replacer, texts, hashes, self.kept, bare)
+        return self._retellings[bare]
+
+    @cached_property
+    def _retellings(self) -> dict[frozenset[TranscriptId], Retelling]:
+        return {}
+
+    @cached_property
+    def _stored(self) -> dict[TextHash, StoredText]:
+        texts = Texts(self.study.folder)
+        return {name: texts.get(name) for name in texts.names()}
 
     @cached_property
     def codebooks(self) -> dict[str, tuple[str, str, str, bytes]]:
@@ -211,7 +230,7 @@ class Renaming:
         """Return a file with the names replaced, as it is where nothing can be replaced in it."""
         if Path(name).suffix.lower() in _YAML:
             try:
-                return rewrite_yaml(data, self._loose, renamed=self._names, kept=self.kept)
+                return rewrite_yaml(data, self._loose, renamed={}, kept=self.kept)
             except DataError:
                 pass
         loose = name.startswith("transcripts/participants.")
@@ -241,15 +260,16 @@ class Renaming:
         Raises:
             DataError: ``text-damaged``.
         """
+        retelling = self.retelling
 
         def change(stored: StoredText) -> StoredText:
-            carried = Carried(stored.text, self.replacer.hits(stored.text))
+            carried = retelling.carried(stored.transcript, stored.text, stored.turns)
             path = stored.source.path
             source = stored.source
             return StoredText(
-                TranscriptId(self.retelling.id(stored.transcript)),
+                retelling.id(stored.transcript),
                 carried.new,
-                tuple(self.retelling.turn(carried, turn) for turn in stored.turns),
+                tuple(retelling.turn(carried, turn) for turn in stored.turns),
                 type(source)(
                     path=files.get(path, self.name_of(path)),
                     format=source.format,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from qualpap.anonymity.replacing import Replacer
@@ -50,9 +51,18 @@ def _in_lists(value: Any, replacer: Replacer) -> None:  # noqa: ANN401  (what JS
             for each in said:
                 if isinstance(each.get(key), str):
                     slots += [Slot(each[key], _setter(each, key)), Slot(" ")]
-            rewrite_slots(slots, replacer)
+            if rewrite_slots(slots, replacer):
+                _join_signs([each for each in said if isinstance(each.get(key), str)], key)
         for each in value:
             _in_lists(each, replacer)
+
+
+def _join_signs(items: list[dict[str, Any]], key: str) -> None:
+    """Put a sign that was left alone (the comma after a name) behind the word before it."""
+    for one, other in pairwise(items):
+        if re.fullmatch(r"\s*[^\w\s]+\s*", other[key]) and re.search(r"\w|\]", one[key]):
+            one[key] = one[key].rstrip() + other[key].strip()
+            other[key] = ""
 
 
 def _setter(item: dict[str, Any], key: str) -> Callable[[str], None]:

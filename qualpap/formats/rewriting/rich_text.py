@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qualpap.anonymity.replacing import Replacer
-from qualpap.formats.transcripts.rich_text_words import CHARACTERS, DOCUMENT_CODE_PAGES
+from qualpap.formats.transcripts.rich_text_words import CHARACTERS, DOCUMENT_CODE_PAGES, NOT_TEXT
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})?[ ]?"
@@ -18,9 +18,11 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _PAGE = re.compile(rb"\\ansicpg(\d+)")
-_ENDING = frozenset(
-    {"par", "sect", "row", "cell", "nestcell", "page", "line", "fonttbl", "author", "title"}
+_ENDING = frozenset({"par", "pard", "sect", "row", "cell", "nestcell", "page", "line"})
+_FIELDS = NOT_TEXT | frozenset(
+    {"author", "title", "subject", "operator", "company", "keywords", "doccomm", "manager"}
 )
+"""Groups of which each is a text of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +59,72 @@ def words_of_rich_text(data: bytes) -> str:
 
 def _letters(data: bytes) -> list[_Letter]:
     """Return the characters of a file in order; formatting between them does not part words."""
-    named = _PAGE.search(data[:2000])
-    page = f"cp{named[1].decode()}" if named else "cp1252"
-    found: list[_Letter] = []
-    position = skip = 0
-    fallback = 1
+    reading = _Reading(data)
+    position = 0
     while token := _TOKEN.match(data, position):
-        start, position = position, token.end()
+        position = token.end()
         if token["word"] is not None:
             word, number = token["word"].decode("ascii"), int(token["number"] or 0)
             if word == "bin":
                 position += max(number, 0)
-            elif word == "uc":
-                fallback = max(number, 0)
-            elif word == "u":
-                found.append(_Letter(chr(number % 0x10000), start, position))
-                skip = fallback
-            elif word in DOCUMENT_CODE_PAGES:
-                page = DOCUMENT_CODE_PAGES[word]
-            elif word in CHARACTERS or word in _ENDING:
-                found.append(_Letter(_sign(word), position, position))
-        elif token["byte"] or token["letter"]:
-            byte = bytes.fromhex(token["byte"].decode()) if token["byte"] else token["letter"]
-            if skip:
-                # What old programs show in place of the character before belongs to it.
-                skip -= 1
-                found[-1] = _Letter(found[-1].char, found[-1].start, position)
             else:
-                found.append(_Letter(byte.decode(_known(page), "replace"), start, position))
+                reading.word(word, number, token.start(), position)
+        else:
+            reading.other(token)
+    return reading.letters
+
+
+class _Reading:
+    """One way through a file."""
+
+    def __init__(self, data: bytes) -> None:
+        named = _PAGE.search(data[:2000])
+        self.letters: list[_Letter] = []
+        self._page = f"cp{named[1].decode()}" if named else "cp1252"
+        self._skip = 0
+        self._fallback = 1
+        self._groups = [False]
+
+    def word(self, word: str, number: int, start: int, end: int) -> None:
+        """Take in a word of Rich Text."""
+        if word == "uc":
+            self._fallback = max(number, 0)
+        elif word == "u":
+            self.letters.append(_Letter(chr(number % 0x10000), start, end))
+            self._skip = self._fallback
+        elif word in DOCUMENT_CODE_PAGES:
+            self._page = DOCUMENT_CODE_PAGES[word]
+        elif word in _FIELDS:
+            self._groups[-1] = True
+            self._part(end)
+        elif word in CHARACTERS or word in _ENDING:
+            self.letters.append(_Letter(_sign(word), end, end))
+
+    def other(self, token: re.Match[bytes]) -> None:
+        """Take in anything else: letters, bytes written as codes, the ends of groups."""
+        if token["byte"]:
+            self._letter(bytes.fromhex(token["byte"].decode()), *token.span())
+        elif token["letter"]:
+            self._letter(token["letter"], *token.span())
+        elif token["brace"]:
+            self._skip = 0
+            if token["brace"] == b"{":
+                self._groups.append(False)
+            elif len(self._groups) > 1 and self._groups.pop():
+                self._part(token.end())
         elif token["symbol"] == b"~":
-            found.append(_Letter(" ", start, position))
-    return found
+            self.letters.append(_Letter(" ", *token.span()))
+
+    def _letter(self, byte: bytes, start: int, end: int) -> None:
+        if self._skip:
+            # What old programs show in place of the character before belongs to it.
+            self._skip -= 1
+            self.letters[-1] = replace(self.letters[-1], end=end)
+        else:
+            self.letters.append(_Letter(byte.decode(_known(self._page), "replace"), start, end))
+
+    def _part(self, position: int) -> None:
+        self.letters.append(_Letter("\n", position, position))
 
 
 def _sign(word: str) -> str:

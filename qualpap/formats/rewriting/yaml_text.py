@@ -15,7 +15,7 @@ from qualpap.anonymity.replacing import Replacer
 from qualpap.errors import DataError
 from qualpap.formats.decoding import decode
 
-_KEPT_BLOCKS = re.compile(r"^(?:coders|authors|id):.*\n(?:(?:[ \t#-].*)?\n)*", re.MULTILINE)
+_KEPT_BLOCKS = re.compile(r"^(?:coders|authors|id):.*\n(?:(?:[ \t-].*)?\n)*", re.MULTILINE)
 """Who works on the study, and its id: no participants, and needed as they are."""
 
 
