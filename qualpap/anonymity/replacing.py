@@ -53,7 +53,7 @@ class Replacer:
 
     def __init__(self, table: NameTable, gap: str = BLANK) -> None:
         self.table = table
-        self._gap = gap
+        self.gap = gap
         self._names: dict[str, list[_Name]] = {}
         self._places: dict[str, list[Occurrence]] = {}
         for row in table.rows:
@@ -78,7 +78,7 @@ class Replacer:
             original[start:end],
             any_case=row.any_case,
             any_accents=row.any_accents,
-            gap=self._gap,
+            gap=self.gap,
         )
         name = _Name(row, original[:start], pattern, original[end:])
         self._names.setdefault(bare(words[0][0]), []).append(name)

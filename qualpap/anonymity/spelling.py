@@ -19,8 +19,8 @@ _NOT_WITHIN = rf"(?![^\W_]|[{MARKS}])"
 BLANK = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
 """What stands between the words of a name in a text: blanks, or the end of one line."""
 
-LOOSE = r"[\s_.\-]+"
-"""What stands between the words of a name in the name of a file."""
+LOOSE = r"(?:[^\S\n]+|[^\S\n]*[_.\-]+[^\S\n]*)"
+"""What stands between the words of a name in the name of a file, and in an id."""
 
 _ACCENTED = "áàäâãåéèëêíìïîóòöôõúùüûçýÿ"
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from qualpap.anonymity.carrying import Carried, carry
 from qualpap.anonymity.replacing import Replacer
 from qualpap.anonymity.retelling import Retelling
+from qualpap.anonymity.rows import Decision, NameTable, Row
 from qualpap.anonymity.spelling import LOOSE
 from qualpap.errors import DataError
 from qualpap.formats.rewriting.transcript_form import transcript_forms
@@ -165,15 +166,31 @@ class Renaming:
         in_place = list(ways(old, data, self.replacer))
         if not in_place and not names_left("", data, self.replacer):
             in_place = [data]
-        for fresh in in_place:
+        for fresh in (*in_place, *self._bare_in_place(transcript, data)):
             yield Rewritten(name, fresh)
-        expected = self.retelling.transcript(transcript, name)
+        told = self.retelling
+        bare = replace(told, bare_labels=told.bare_labels | {transcript.id})
+        expected = bare.transcript(transcript, name)
         header = self.replacer.apply(transcript.header.text)
         there = set(self.files())
         for ending, fresh in transcript_forms(expected, header):
             target = str(PurePosixPath(name).with_suffix(ending))
             if target == old or target not in there:
                 yield Rewritten(target, fresh, own_form=True)
+
+    def _bare_in_place(self, transcript: Transcript, data: bytes) -> Iterator[bytes]:
+        """Iterate over ways in which labels have no brackets: few readers take those for labels."""
+        labels = {
+            f"{label}:": f"{bare}:"
+            for label in dict.fromkeys(speaker.label for speaker in transcript.speakers)
+            if "[" in (new := self.replacer.apply(label))
+            and (bare := new.replace("[", "").replace("]", ""))
+        }
+        if labels:
+            rows = [Row(old, new, decision=Decision.REPLACE) for old, new in labels.items()]
+            table = self.replacer.table
+            names = NameTable((*rows, *table.rows), table.occurrences)
+            yield from ways(transcript.source.path, data, Replacer(names))
 
     def settings(self, renamed: Mapping[str, str]) -> bytes:
         """Return ``study.yaml`` afterwards.

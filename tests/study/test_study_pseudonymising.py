@@ -32,6 +32,7 @@ from qualpap.study.coding import record
 from qualpap.study.names_found import read_names, scan_names
 from qualpap.study.pseudonymising import names_left, pseudonymise
 from study_folders import make
+from word_documents import word
 from worked_copy import copy_of_the_study
 
 
@@ -445,3 +446,93 @@ def test_studies_made_by_chance(
     assert not [issue for issue in done.issues if issue.is_error]
     mapped(study, names, before)
     assert found_in(root, "Pedro", "Soto", "Laja", "LAJA", "Rosa ", "rosa ") == []
+
+
+# Names that are labels and ids
+
+TOLD = (
+    "ENTREVISTADORA: ¿Dónde vende, don Pedro?",
+    "Pedro Soto: Vendo en Los Ángeles, como todos los Soto.",
+    "ENTREVISTADORA: ¿Y anota?",
+    "Pedro Soto: Sí, yo Pedro Soto anoto.",
+)
+VOICES = """\
+WEBVTT
+
+00:00:01.000 --> 00:00:02.000
+<v Entrevistadora>¿Dónde vende, don Pedro?</v>
+
+00:00:03.000 --> 00:00:04.000
+<v Pedro Soto>Vendo en Los</v>
+
+00:00:04.000 --> 00:00:05.000
+<v Pedro Soto>Ángeles, como todos los Soto</v>
+"""
+
+
+def _named(ending: str) -> bytes:
+    if ending == "docx":
+        return word(TOLD)
+    if ending == "vtt":
+        return VOICES.encode()
+    if ending == "rtf":
+        lines = [each.encode("cp1252").replace(b"\xc1", b"\\'c1") for each in TOLD]
+        return b"{\\rtf1\\ansi\\ansicpg1252 " + b"\\par ".join(lines) + b"}"
+    if ending == "html":
+        return "".join(f"<p>{each}</p>" for each in TOLD).encode()
+    if ending == "csv":
+        rows = [each.replace(": ", ";", 1) for each in TOLD]
+        return "\n".join(["speaker;text", *rows]).encode()
+    return "\n\n".join(TOLD).encode()
+
+
+@pytest.mark.parametrize("ending", ["txt", "docx", "vtt", "rtf", "html", "csv", "md"])
+@pytest.mark.parametrize("name", ["P07", "Pedro_Soto"])
+def test_a_name_that_is_label_file_and_id(tmp_path: Path, ending: str, name: str) -> None:
+    root = make(tmp_path / "study")
+    for other in ("P01", "P02"):
+        (root / "transcripts" / f"{other}.txt").unlink()
+    (root / "transcripts" / "participants.csv").write_text(f"id;role\n{name};feriante\n")
+    (root / "transcripts" / f"{name}.{ending}").write_bytes(_named(ending))
+    study = Study(Folder(root))
+    for quote in ("Vendo en Los Ángeles", "en Los"):
+        entry = {"transcript": name, "code": "prices", "quote": quote}
+        _, act = record(study, [Entry("code", entry)], study.coder("ana"))
+        assert act is not None
+    before = state_of(study)
+    done = pseudonymise(study, NAMES, Vault(tmp_path / "vault"), apply=True)
+    assert not [issue for issue in done.issues if issue.is_error]
+    mapped(study, NAMES, before)
+    assert found_in(root, "Pedro", "Soto", "Ángeles") == []
+    now = "P07" if name == "P07" else "[Feriante 3]"
+    (transcript,) = study.corpus.transcripts.values()
+    assert transcript.id == now
+    assert transcript.source.path == f"transcripts/{now}.{ending}"
+    said = {turn.speaker.participant for turn in transcript.turns if turn.speaker.participant}
+    assert said == {now}
+    assert sorted(each.anchor.exact for each in study.state.codings.values()) == [
+        "Vendo en [Comuna 1]",
+        "en [Comuna 1]",
+    ]
+
+
+def test_a_pdf_becomes_a_word_document(tmp_path: Path) -> None:
+    root = make(tmp_path / "study")
+    source = Path(__file__).parents[2] / "transcripts" / "P05.pdf"
+    (root / "transcripts" / "P05.pdf").write_bytes(source.read_bytes())
+    with (root / "transcripts" / "participants.csv").open("a") as file:
+        file.write("P05;feriante;05-08-2020\n")
+    study = Study(Folder(root))
+    turns = [turn for turn in study.transcript("P05").turns if turn.speaker.participant]
+    spoken = turns[0].speech.of(study.transcript("P05").text).split()
+    entry = {"transcript": "P05", "code": "prices", "quote": " ".join(spoken[:8])}
+    record(study, [Entry("code", entry)], study.coder("ana"))
+    before = state_of(study)
+    names = table({spoken[3]: "[Palabra 1]"})
+    done = pseudonymise(study, names, Vault(tmp_path / "vault"), apply=True)
+    assert done.own_form == ("transcripts/P05.pdf",)
+    assert study.transcript("P05").source.path == "transcripts/P05.docx"
+    assert not (root / "transcripts" / "P05.pdf").exists()
+    mapped(study, names, before)
+    nothing = pseudonymise(study, table({"Xerxes": "[X]"}), Vault(tmp_path / "vault"), apply=True)
+    assert nothing.own_form == ()

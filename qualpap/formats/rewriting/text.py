@@ -40,7 +40,7 @@ def rewrite_text(data: bytes, replacer: Replacer, *, captions: bool = False) -> 
     """
     mark, encoding = next((each for each in _MARKS if data.startswith(each[0])), (b"", ""))
     decoded = decode(data)
-    gaps = (_CAPTION, BLANK, _ONE_LINE) if captions else (BLANK, _ONE_LINE)
+    gaps = (*((_CAPTION,) if captions else ()), replacer.gap, BLANK, _ONE_LINE)
     done: set[str] = set()
     for gap in gaps:
         fresh = replacer.with_gap(gap).apply(decoded.text)
