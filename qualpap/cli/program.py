@@ -33,6 +33,7 @@ _MODULES: Mapping[str, str] = {
     "agree": "agree",
     "saturation": "saturation",
     "sample": "sample",
+    "pseudonymise": "pseudonymise",
     "coders": "team",
     "adjudicate": "team",
     "history": "history",

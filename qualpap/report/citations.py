@@ -115,6 +115,11 @@ class Citations:
         return tuple(field for field in dict.fromkeys(fields) if field in self._known)
 
     @property
+    def prints_date(self) -> bool:
+        """Whether the pattern prints when the interview was made."""
+        return any(field == "date" for chunk in self._pattern for _, field in chunk.parts)
+
+    @property
     def _default(self) -> str:
         """The pattern of a study that gives none, from the attributes that it has."""
         groups = self._corpus.settings.report.group_by

@@ -59,6 +59,12 @@ class Cache:
             self._connection.close()
             self._connection = None
 
+    def forget_everything(self) -> None:
+        """Take the file away, with all that was remembered in it; it is made anew when needed."""
+        self.close()
+        for path in self.path.parent.glob(f"{self.path.name}*"):
+            path.unlink(missing_ok=True)
+
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         if self._connection is not None and self._on_disk and not self.path.exists():

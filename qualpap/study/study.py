@@ -48,6 +48,7 @@ class Study:
         now: the clock.
         fresh_id: gives an id that no other act has.
         progress: is told how far long jobs are.
+        cache: its cache; the one in the user's cache directory by default.
     """
 
     def __init__(
@@ -57,12 +58,13 @@ class Study:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         fresh_id: Callable[[], str] = lambda: secrets.token_hex(6),
         progress: Progress = silent,
+        cache: Cache | None = None,
     ) -> None:
         self.folder = folder
         self.now = now
         self.fresh_id = fresh_id
         self.progress = progress
-        self.cache = Cache(_cache_name(folder))
+        self.cache = cache or Cache(_cache_name(folder))
         self._loaded: Loaded | None = None
 
     @staticmethod

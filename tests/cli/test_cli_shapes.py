@@ -24,6 +24,7 @@ CALLS: dict[str, list[str]] = {
     "transcripts show": ["transcripts", "show", "P01"],
     "transcripts export": ["transcripts", "export"],
     "participants": ["participants"],
+    "participants --disclosure": ["participants", "--disclosure"],
     "codebook": ["codebook"],
     "codebook lint": ["codebook", "lint"],
     "codebook export": ["codebook", "export", "--to", "{there}/book.xlsx"],
@@ -45,6 +46,9 @@ CALLS: dict[str, list[str]] = {
     "review": ["review", "--coder", "ana"],
     "review --anchors": ["review", "--anchors", "--coder", "ana"],
     "review list": ["review", "list"],
+    "pseudonymise": ["pseudonymise", "--table", "{there}/names.csv"],
+    "pseudonymise --scan": ["pseudonymise", "--scan", "--vault", "{there}/vault"],
+    "pseudonymise --left": ["pseudonymise", "--left", "--table", "{there}/names.csv"],
     "coders": ["coders"],
     "adjudicate": ["adjudicate", "--coder", "ana"],
     "done": ["done", "P01", "--coder", "ana"],
@@ -104,6 +108,7 @@ def call(folder: Path, tmp_path: Path) -> Callable[[str], Said]:
         Records: 1 of 2. “Anoto todo en un cuaderno, porque antes perdía la cuenta” (P02).
         """,
     )
+    (tmp_path / "names.csv").write_text("name;replacement\ncuaderno;libro\n", encoding="utf-8")
     added = qualpap(*CALLS["code add"], "--json", study=folder).json["codings"][0]["id"]
     for _ in range(2):
         qualpap("done", "P02", "--coder", "ana", study=folder)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualpap.cli import as_json, shapes
+from qualpap.cli.options import listed
 from qualpap.cli.plain import Column
 from qualpap.cli.shell import Shell
 
@@ -16,9 +17,48 @@ if TYPE_CHECKING:
 
 
 def participants(
-    shell: Shell, everything: Annotated[bool, typer.Option("--all", help="option-all")] = False
+    shell: Shell,
+    everything: Annotated[bool, typer.Option("--all", help="option-all")] = False,
+    *,
+    disclosure: Annotated[bool, typer.Option("--disclosure", help="option-disclosure")] = False,
+    population: Annotated[
+        str | None, typer.Option("--population", metavar="FILE", help="option-population")
+    ] = None,
+    attributes: Annotated[
+        str | None, typer.Option("--attributes", metavar="NAMES", help="option-attributes")
+    ] = None,
+    below: Annotated[int, typer.Option("--below", metavar="N", min=2, help="option-below-few")] = 3,
 ) -> None:
-    """List the participants."""
+    """List the participants, or say whom citations point to."""
+    if disclosure or population or attributes:
+        _disclose(shell, population, listed(attributes), below, everything=everything)
+        return
+    _list(shell, everything=everything)
+
+
+def _disclose(
+    shell: Shell,
+    population: str | None,
+    attributes: tuple[str, ...],
+    below: int,
+    *,
+    everything: bool,
+) -> None:
+    from qualpap.cli.disclosing import exposure_shape, print_exposure
+    from qualpap.study.disclosing import exposure
+
+    study = shell.study()
+    path = shell.path(population) if population else None
+    # What programs read is the same in every language.
+    language = study.corpus.settings.language if shell.json else shell.language
+    found = exposure(study, language, population=path, below=below, attributes=attributes)
+    if shell.json:
+        shell.give(exposure_shape(found))
+    else:
+        print_exposure(shell, found, study.corpus.participants, everything=everything)
+
+
+def _list(shell: Shell, *, everything: bool) -> None:
     from qualpap.matrix.order import ordered, tabulated
 
     study = shell.study()
