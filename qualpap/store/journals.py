@@ -22,8 +22,18 @@ from qualpap.model.coding import ActId
 from qualpap.record.codec import NewerActError, decode, encode, line_hash
 from qualpap.store.folder import Folder
 from qualpap.store.places import lock_of
+from qualpap.store.replacing import LOCK_SECONDS, exclusive, finish
 
-LOCK_SECONDS = 20.0
+MENDABLE = frozenset(
+    {
+        "journal-line-torn",
+        "journal-line-unreadable",
+        "journal-line-repeated",
+        "journal-merge-marks",
+        "journal-chain-broken",
+    }
+)
+"""Damage that writing the whole lines anew takes away."""
 
 _CLOCK = timedelta(minutes=1)
 """By so much two machines' clocks may differ, or one be set right, without remark."""
@@ -40,11 +50,14 @@ class JournalReading:
         acts: each once, file by file.
         issues: torn, damaged, contradictory or newer lines.
         read_only: whether something must not be written over (a newer version's line).
+        rewritten: whether a journal that was read before is gone or is another now, so that acts
+            may have changed or vanished.
     """
 
     acts: tuple[Act, ...]
     issues: tuple[Issue, ...]
     read_only: bool
+    rewritten: bool = False
 
 
 class Journals:
@@ -66,11 +79,13 @@ class Journals:
         acts: dict[ActId, Act] = {}
         issues: list[Issue] = []
         read_only = False
-        paths = self._paths()
+        paths = self.paths()
+        rewritten = not self._read.keys() <= set(paths)
         self._read = {path: file for path, file in self._read.items() if path in paths}
         for path in paths:
-            file = self._read.get(path)
-            self._read[path] = file = _follow(path, self._folder.name(path), file)
+            before = self._read.get(path)
+            self._read[path] = file = _follow(path, self._folder.name(path), before)
+            rewritten |= before is not None and file.acts[: len(before.acts)] != before.acts
             read_only |= file.newer
             issues += file.issues
             for act, line in file.acts:
@@ -81,7 +96,7 @@ class Journals:
                         Issue(Severity.ERROR, "journal-act-differs", place, {"act": act.id})
                     )
         issues += self._copies()
-        return JournalReading(tuple(acts.values()), tuple(issues), read_only)
+        return JournalReading(tuple(acts.values()), tuple(issues), read_only, rewritten)
 
     def _copies(self) -> Iterator[Issue]:
         """Iterate over files that a synchronising program, or somebody, made as copies."""
@@ -98,7 +113,8 @@ class Journals:
                 facts: dict[str, Fact] = {"count": len(file.acts), "only": only}
                 yield Issue(Severity.NOTE, "journal-copy", place, facts)
 
-    def _paths(self) -> list[Path]:
+    def paths(self) -> list[Path]:
+        """Return the journals, by name."""
         return [
             path
             for path in self._folder.files(self._folder.codings)
@@ -122,9 +138,20 @@ class Journals:
             The act as written.
 
         Raises:
-            QualpapError: ``journal-locked`` or ``file-unwritable``; nothing was written then.
+            QualpapError: ``study-locked``, ``journal-locked`` or ``file-unwritable``; nothing was
+                written then.
         """
         path = self.path(act.by[0], writer)
+        try:
+            with exclusive(self._folder):
+                finish(self._folder)
+                return self._append(act, path)
+        except OSError as error:
+            raise QualpapError(
+                "file-unwritable", file=self._folder.name(path), reason=error.strerror or ""
+            ) from None
+
+    def _append(self, act: Act, path: Path) -> Act:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with FileLock(lock_of(path), timeout=LOCK_SECONDS), path.open("a+b") as file:
@@ -142,10 +169,6 @@ class Journals:
                     raise
         except Timeout:
             raise QualpapError("journal-locked", file=self._folder.name(path)) from None
-        except OSError as error:
-            raise QualpapError(
-                "file-unwritable", file=self._folder.name(path), reason=error.strerror or ""
-            ) from None
         return written
 
 
@@ -161,14 +184,16 @@ class _File:
     issues: tuple[Issue, ...] = ()
     newer: bool = False
     again: str = ""
+    inode: int = 0
 
 
 def _follow(path: Path, name: str, known: _File | None) -> _File:
     """Read what was added to *path* since *known*, or all of it."""
     state = known or _File()
     with path.open("rb") as file:
-        size = file.seek(0, os.SEEK_END)
-        if state.size and not _continues(file, state, size):
+        size, inode = file.seek(0, os.SEEK_END), os.fstat(file.fileno()).st_ino
+        # A journal that was written anew may be as long as before, and end with the same words.
+        if state.size and (inode != state.inode or not _continues(file, state, size)):
             state = _File()
         file.seek(state.size)
         data = file.read()
@@ -218,7 +243,7 @@ def _follow(path: Path, name: str, known: _File | None) -> _File:
         issues.append(Issue(Severity.WARNING, "journal-line-torn", Place(name, number + 1)))
     read = size - len(torn)
     tail = (state.tail + body + newline)[-64:]
-    return _File(read, tail, number, previous, tuple(acts), tuple(issues), newer, again)
+    return _File(read, tail, number, previous, tuple(acts), tuple(issues), newer, again, inode)
 
 
 def _clock_back(place: Place, before: datetime, act: Act) -> Issue:

@@ -18,22 +18,13 @@ from filelock import FileLock, Timeout
 from qualpap.errors import DataError, Issue, Place, QualpapError, Severity
 from qualpap.model.acts import Act
 from qualpap.model.coding import ActId
-from qualpap.record.codec import NewerActError, decode, encode, line_hash
+from qualpap.record.codec import NewerActError, decode
 from qualpap.store.files import write
 from qualpap.store.folder import Folder
-from qualpap.store.journals import LOCK_SECONDS, Journals
+from qualpap.store.journals import MENDABLE, Journals
 from qualpap.store.places import lock_of
-
-MENDABLE = frozenset(
-    {
-        "journal-line-torn",
-        "journal-line-unreadable",
-        "journal-line-repeated",
-        "journal-merge-marks",
-        "journal-chain-broken",
-    }
-)
-"""Damage that writing the whole lines anew takes away."""
+from qualpap.store.replacing import LOCK_SECONDS, exclusive
+from qualpap.store.rewriting import chained
 
 _BEGINNING = b'{"v":'
 
@@ -83,10 +74,10 @@ def mend(folder: Folder) -> tuple[tuple[Mended, ...], tuple[Issue, ...]]:
 def _mend(folder: Folder, path: Path) -> Mended:
     name = folder.name(path)
     try:
-        with FileLock(lock_of(path), timeout=LOCK_SECONDS):
+        with exclusive(folder), FileLock(lock_of(path), timeout=LOCK_SECONDS):
             data = path.read_bytes()
             acts, left = _whole(data)
-            fresh = _written(acts)
+            fresh = chained(acts)
             _compare(acts, fresh)
             aside = _set_aside(path)
             write(path, fresh)
@@ -147,17 +138,6 @@ def _first_act(piece: bytes) -> tuple[Act | None, int]:
         raise
     except (ValueError, DataError):
         return None, 0
-
-
-def _written(acts: list[Act]) -> bytes:
-    """Return acts as the lines of a journal, chained anew."""
-    lines: list[str] = []
-    previous = ""
-    for act in acts:
-        line = encode(replace(act, prev=previous))
-        previous = line_hash(line)
-        lines.append(line)
-    return "".join(f"{line}\n" for line in lines).encode("utf-8")
 
 
 def _compare(acts: list[Act], data: bytes) -> None:

@@ -34,6 +34,18 @@ class StoredText:
 _STORED = TypeAdapter(StoredText)
 
 
+def stored_bytes(stored: StoredText) -> bytes:
+    """Return a text as its file holds it."""
+    record = _STORED.dump_python(stored, mode="json")
+    data = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True)
+    return data.encode("utf-8") + b"\n"
+
+
+def named(stored: StoredText) -> TextHash:
+    """Return the hash that a text is stored under."""
+    return text_hash(stored.text)
+
+
 class Texts:
     """The stored texts of one study.
 
@@ -55,9 +67,12 @@ class Texts:
         if path.exists():
             return
         stored = StoredText(transcript.id, transcript.text, transcript.turns, transcript.source)
-        record = _STORED.dump_python(stored, mode="json")
-        data = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True)
-        write(path, data.encode("utf-8") + b"\n")
+        write(path, stored_bytes(stored))
+
+    def names(self) -> tuple[TextHash, ...]:
+        """Return the hashes of the texts that are stored."""
+        paths = self._folder.files(self._folder.texts)
+        return tuple(TextHash(path.stem) for path in paths if path.suffix == ".json")
 
     def get(self, name: TextHash) -> StoredText:
         """Return a stored text.

@@ -16,7 +16,8 @@ from qualpap.record.state import State
 from qualpap.saturation.planned import plan_doubts
 from qualpap.store.cache import Cache
 from qualpap.store.folder import Folder
-from qualpap.store.journals import Journals
+from qualpap.store.journals import JournalReading, Journals
+from qualpap.store.replacing import finish
 from qualpap.store.texts import StoredText, Texts
 from qualpap.study.frame import Frame, FrameReader
 from qualpap.study.interviews import InterviewReader, Interviews
@@ -55,13 +56,15 @@ class Loader:
         self._journals = Journals(folder)
         self.texts = Texts(folder)
         self._state = State()
+        self._finished = finish(folder)
 
     def load(self, progress: Progress = silent) -> Loaded:
         """Read everything that may have changed.
 
         Raises:
-            DataError: if ``study.yaml`` cannot be understood.
+            DataError: if ``study.yaml`` cannot be understood; ``replacement-incomplete``.
         """
+        self._finished += finish(self._folder)
         frame = FrameReader(self._folder, self._cache).read()
         reader = InterviewReader(self._folder, self._cache, progress)
         interviews = reader.read(frame)
@@ -79,21 +82,28 @@ class Loader:
 
     def refresh(self, loaded: Loaded) -> Loaded:
         """Fold in what was added to the journals; files other than journals are not looked at."""
-        reading = self._journals.read()
-        self._state.fold(reading.acts)
+        reading = self._read_journals()
         snapshot = self.with_state(loaded.snapshot.corpus, self._state)
         return Loaded(snapshot, loaded.issues, loaded.readings, loaded.read, reading.read_only)
+
+    def _read_journals(self) -> JournalReading:
+        self._finished += finish(self._folder)
+        reading = self._journals.read()
+        if reading.rewritten:
+            self._state = State()
+        self._state.fold(reading.acts)
+        return reading
 
     def with_state(self, corpus: Corpus, state: State) -> Snapshot:
         """Return a study with what people had judged at some time."""
         return Snapshot(corpus, state, self._placements(corpus, state)[0])
 
     def _with_record(self, frame: Frame, interviews: Interviews, corpus: Corpus) -> Loaded:
-        reading = self._journals.read()
-        self._state.fold(reading.acts)
+        reading = self._read_journals()
         placements, doubts = self._placements(corpus, self._state)
         snapshot = Snapshot(corpus, self._state, placements)
         issues = (
+            *self._finished,
             *frame.issues,
             *_people(corpus),
             *plan_doubts(corpus),
