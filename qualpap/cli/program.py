@@ -14,6 +14,7 @@ ORDER = (
     "new", "check", "run", "transcripts", "participants", "codebook", "code", "review", "done",
     "record", "matrix", "report", "verify", "quote", "find", "agree",
     "saturation", "sample", "coders", "adjudicate", "history", "undo", "redo",
+    "archive", "restore", "withdraw",
 )  # fmt: skip
 """In which order help lists the commands: that of the work."""
 
@@ -24,6 +25,7 @@ def program() -> TyperGroup:
     from qualpap.cli.commands import (
         adopt,
         agree,
+        archive,
         check,
         code,
         code_import,
@@ -42,6 +44,7 @@ def program() -> TyperGroup:
         team,
         transcripts,
         verify,
+        withdraw,
     )
 
     app = family()
@@ -63,6 +66,9 @@ def program() -> TyperGroup:
     add(app, "history", history.history)
     add(app, "undo", history.undo)
     add(app, "redo", history.redo)
+    add(app, "archive", archive.archive)
+    add(app, "restore", archive.restore)
+    add(app, "withdraw", withdraw.withdraw)
     app.add_typer(transcripts.transcripts, name="transcripts")
     app.add_typer(codebook.codebook, name="codebook")
     add(code.code, "import", code_import.import_)

@@ -23,11 +23,13 @@ from qualpap.model.transcript import Transcript, TranscriptId
 from qualpap.record.layers import FINAL, Layer
 from qualpap.record.snapshot import Snapshot
 from qualpap.record.state import State
+from qualpap.record.withdrawn import Withdrawn
 from qualpap.store.cache import Cache
 from qualpap.store.files import read, write
 from qualpap.store.folder import Folder
 from qualpap.store.journals import Journals
 from qualpap.store.places import installation
+from qualpap.store.replacing import exclusive
 from qualpap.study.loading import Loaded, Loader
 from qualpap.study.progress import Progress, silent
 
@@ -246,28 +248,54 @@ class Study:
             id_: the act's id where its changes speak of it already.
 
         Raises:
-            QualpapError: ``study-read-only``, ``study-folder-read-only``, ``journal-locked`` or
-                ``file-unwritable``; then
-                nothing was done.
+            QualpapError: ``study-read-only``, ``study-folder-read-only``, ``study-locked``,
+                ``journal-locked``, ``file-unwritable``, or ``participant-withdrawn``, where the
+                act is about somebody who has withdrawn meanwhile; then nothing was done.
         """
-        act = Act(
+        act = self.new_act(by, changes, note, id_)
+        if not act.changes:
+            return act
+        self.require_writable()
+        with exclusive(self.folder):
+            if any(map(self.withdrawn.about, act.changes)):
+                raise UsageError("participant-withdrawn")
+            self._keep_texts(act)
+            self.keep_codebook()
+            written = Journals(self.folder).append(act, installation())
+        self.refresh()
+        return written
+
+    def new_act(
+        self,
+        by: tuple[CoderId, ...],
+        changes: Iterable[acts.Change],
+        note: str = "",
+        id_: ActId | None = None,
+    ) -> Act:
+        """Return an act of this moment; it is not written."""
+        return Act(
             id=id_ or ActId(self.fresh_id()),
             at=self._moment(by),
             by=by,
             changes=tuple(changes),
             note=note,
         )
-        if not act.changes:
-            return act
+
+    def require_writable(self) -> None:
+        """Make sure that the study may be written to.
+
+        Raises:
+            UsageError: ``study-read-only`` or ``study-folder-read-only``.
+        """
         if self.loaded.read_only:
             raise UsageError("study-read-only")
         if not self.folder.writable:
             raise UsageError("study-folder-read-only", place=str(self.folder.root))
-        self._keep_texts(act)
-        self.keep_codebook()
-        written = Journals(self.folder).append(act, installation())
-        self.refresh()
-        return written
+
+    @property
+    def withdrawn(self) -> Withdrawn:
+        """Who has withdrawn, as the journals say at this moment."""
+        return self._loader.withdrawn()
 
     def _moment(self, by: tuple[CoderId, ...]) -> datetime:
         """Return the moment of an act: later than every other of the same people.

@@ -33,6 +33,13 @@ from qualpap.cli.shapes.judgement import (
     PlaceRow,
     SuggestionRow,
 )
+from qualpap.cli.shapes.keeping import (
+    ArchiveRow,
+    CutRow,
+    OwnFileRow,
+    RestoredRow,
+    WithdrawalRow,
+)
 from qualpap.cli.shapes.material import (
     AttributeCount,
     BookChangedRow,
@@ -161,10 +168,18 @@ RESULTS: Mapping[str, Any] = {
     "history": tuple[ChangeRow, ...],
     "undo": ChangeRow,
     "redo": ChangeRow,
+    "archive": ArchiveRow,
+    "restore": RestoredRow,
+    "withdraw": WithdrawalRow,
 }
 """What each command prints with ``--json``."""
 
 SHAPES: tuple[type, ...] = (
+    ArchiveRow,
+    CutRow,
+    OwnFileRow,
+    RestoredRow,
+    WithdrawalRow,
     IssueRow,
     ErrorRow,
     Failure,
@@ -257,6 +272,7 @@ __all__ = [
     "Agreement",
     "AgreementFigure",
     "AgreementLine",
+    "ArchiveRow",
     "ArrivalRow",
     "AskerRow",
     "AttributeCount",
@@ -280,6 +296,7 @@ __all__ = [
     "CountRow",
     "CoverageRow",
     "CurveShape",
+    "CutRow",
     "DifferenceRow",
     "DimensionRow",
     "DisagreementRow",
@@ -307,6 +324,7 @@ __all__ = [
     "NewCode",
     "NewStudy",
     "OutputRow",
+    "OwnFileRow",
     "PartRow",
     "ParticipantRow",
     "Place",
@@ -314,6 +332,7 @@ __all__ = [
     "ProgressRow",
     "ProposedInterview",
     "Ran",
+    "RestoredRow",
     "SampleCell",
     "SampleShape",
     "SaturationShape",
@@ -336,4 +355,5 @@ __all__ = [
     "VersionRow",
     "VoiceRow",
     "VoicesRow",
+    "WithdrawalRow",
 ]
