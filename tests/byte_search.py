@@ -57,7 +57,7 @@ def _texts(name: str, data: bytes) -> Iterator[str]:
     text = data.decode("utf-8", "replace")
     if name.startswith("xl/"):
         # Cells of a sheet are called like participants: P10 is the tenth one in column P.
-        text = re.sub(r' (r|ref|sqref|topLeftCell|activeCell)="[^"]*"', "", text)
+        text = re.sub(r' (r|ref|sqref|topLeftCell|activeCell|location)="[^"]*"', "", text)
         text = re.sub(r"<(f|formula1?|definedName)\b[^>]*>[^<]*</\1>", "", text)
     yield text
     if "<" in text:

@@ -15,7 +15,7 @@ from qualpap.coding.selection import Selection
 from qualpap.errors import DataError, Issue, UsageError
 from qualpap.model import acts
 from qualpap.model.acts import Act
-from qualpap.model.codebook import DimensionId
+from qualpap.model.codebook import Codebook, DimensionId
 from qualpap.model.coding import ActId, CoderId
 from qualpap.model.corpus import Corpus
 from qualpap.model.text import TextHash
@@ -146,9 +146,15 @@ class Study:
         except DataError:
             return ""
 
-    def with_state(self, state: State) -> Snapshot:
-        """Return the study with what people had judged at some other time."""
-        return self._loader.with_state(self.corpus, state)
+    def with_state(self, state: State, codebook: Codebook | None = None) -> Snapshot:
+        """Return the study with what people had judged at some other time, by its codebook."""
+        corpus = replace(self.corpus, codebook=codebook) if codebook else self.corpus
+        return self._loader.with_state(corpus, state)
+
+    def narrow(self, state: State) -> None:
+        """Show what people have judged only as far as *state* has it, until it is read again."""
+        self._loaded = replace(self.loaded, snapshot=self.with_state(state))
+        self._selections.clear()
 
     def selection(self, layer: str | Layer = FINAL) -> Selection:
         """Return the codings that count in a layer: ``final``, ``agreed`` or a coder's id.

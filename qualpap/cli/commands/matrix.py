@@ -35,15 +35,21 @@ def show(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="option-as-of")
     ] = None,
+    coder: CoderName = None,
 ) -> None:
     """Show participants × codes with a sign for each state."""
     from qualpap.matrix.build import build_matrix
     from qualpap.model.codebook import DimensionId
-    from qualpap.study.past import day_named, selection_as_of
+    from qualpap.study.past import codebook_as_of, day_named, selection_as_of
 
-    study = shell.study()
+    study = shell.seen(coder)
     selection = selection_as_of(study, day_named(as_of)) if as_of else study.selection()
-    named = dimensions or [each.id for each in study.corpus.codebook.dimensions]
+    book = selection.snapshot.corpus.codebook
+    if as_of:
+        known = codebook_as_of(study, day_named(as_of)) is not None
+        key = "as-of-codebook" if known else "as-of-codebook-unknown"
+        shell.say(key, version=book.version, day=as_of)
+    named = dimensions or [each.id for each in book.dimensions]
     built = [build_matrix(selection, DimensionId(name)) for name in named]
     if shell.json:
         shell.give([as_json.matrix_table(each, _counts(selection, each)) for each in built])
@@ -136,7 +142,7 @@ def export(
 
     if answers + tables + coding > 1:
         raise UsageError("export-one-kind")
-    study = shell.study()
+    study = shell.study() if coding else shell.seen(coder)
     directory = shell.folder_for(study, to)
     if coding:
         made = workbooks.export_coding(
