@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qualpap.coding.alignment import Reading, place_all
 from qualpap.coding.doubts import codings_in_doubt
 from qualpap.errors import DataError, Fact, Issue, Place, Severity
-from qualpap.model.coding import Ref
+from qualpap.model.coding import ActId, Ref
 from qualpap.model.corpus import Corpus
 from qualpap.model.text import Anchor, TextHash
 from qualpap.model.transcript import Transcript, TranscriptId
@@ -59,6 +59,7 @@ class Loader:
         self.texts = Texts(folder)
         self._state = State()
         self._stale = False
+        self._gone: tuple[ActId, ...] | None = None
         self._finished = finish(folder)
 
     def load(self, progress: Progress = silent) -> Loaded:
@@ -97,7 +98,10 @@ class Loader:
             self._state, self._stale = State(), False
             self.texts = Texts(self._folder)
         self._state.fold(reading.acts)
-        forget_withdrawn(self._cache, reading.withdrawn)
+        now = reading.withdrawn.ids
+        # What this process has read since the cache was emptied may be theirs as well.
+        forget_withdrawn(self._cache, reading.withdrawn, again=self._gone not in (None, now))
+        self._gone = now
         return reading
 
     def withdrawn(self) -> Withdrawn:
@@ -105,6 +109,10 @@ class Loader:
         reading = self._journals.read()
         self._stale |= reading.rewritten
         return reading.withdrawn
+
+    def is_overtaken(self) -> bool:
+        """Return whether somebody has withdrawn since the study was read."""
+        return self.withdrawn().ids != self._gone
 
     def with_state(self, corpus: Corpus, state: State) -> Snapshot:
         """Return a study with what people had judged at some time."""

@@ -13,17 +13,18 @@ from qualpap.study.frame import Frame
 _KNOWN = "withdrawn"
 
 
-def forget_withdrawn(cache: Cache, withdrawn: Withdrawn) -> None:
+def forget_withdrawn(cache: Cache, withdrawn: Withdrawn, *, again: bool) -> None:
     """Empty the cache when a withdrawal is met that it does not know: it may hold their words.
 
     Args:
         cache: of the study, on this machine.
         withdrawn: who has withdrawn, wherever it was said.
+        again: empty it even if it knows.
     """
     if not withdrawn:
         return
     told = "\n".join(withdrawn.ids).encode("utf-8")
-    if cache.get(_KNOWN) != told:
+    if again or cache.get(_KNOWN) != told:
         cache.forget()
         cache.put(_KNOWN, _KNOWN, told)
 

@@ -115,6 +115,11 @@ class Study:
         self._loaded = self._loader.refresh(self.loaded)
         self._selections.clear()
 
+    def catch_up(self) -> None:
+        """Read everything anew where somebody has withdrawn since it was read."""
+        if self._loaded is not None and self._loader.is_overtaken():
+            self.reload()
+
     def transcript(self, name: str) -> Transcript:
         """Return one transcript, by its id or its file's name, in capitals or small letters.
 

@@ -24,7 +24,7 @@ from qualpap.record.withdrawn import mark, united
 from qualpap.store.files import read
 from qualpap.store.journals import Journals
 from qualpap.store.places import installation
-from qualpap.store.replacing import exclusive, replace_all
+from qualpap.store.replacing import exclusive, exclusive_outputs, replace_all
 from qualpap.store.rewriting import read_acts, rewrite_journals
 from qualpap.store.texts import StoredText, Texts, stored_bytes
 from qualpap.study.archiving import made_archives
@@ -204,7 +204,7 @@ def withdraw(
         QualpapError: ``file-unwritable``, ``study-locked``: nothing was done.
             ``replacement-held``: it is done, and will be finished when the study is opened next.
     """
-    with exclusive(study.folder):
+    with exclusive_outputs(study.folder), exclusive(study.folder):
         study.reload()
         plan = plan_withdrawal(study, name, by, names=names)
         if plan.person.joint and not joint:

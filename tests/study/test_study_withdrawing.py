@@ -12,6 +12,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,8 +21,10 @@ from qualpap.coding.entries import Entry
 from qualpap.errors import QualpapError, UsageError
 from qualpap.model import acts
 from qualpap.record.traces import Traces
+from qualpap.store import replacing
 from qualpap.store.folder import Folder
 from qualpap.store.journals import Journals
+from qualpap.store.places import lock_of
 from qualpap.study import Study
 from qualpap.study.archiving import archive
 from qualpap.study.changes import undo
@@ -384,6 +387,26 @@ def test_a_window_that_was_open_all_along_cannot_bring_it_back(study: Study) -> 
     window.refresh()
     assert {each.transcript for each in window.state.codings.values()} == {"P02"}
     assert found([study.folder.root], traces_of(SAID), ["P01"]) == []
+
+
+def test_outputs_made_by_a_window_that_was_open_do_not_bring_it_back(study: Study) -> None:
+    window = opened(study.folder.root)
+    assert window.selection().passages
+    said = traces(study)
+    withdraw(study, "P01", study.coder("ana"))
+    run(window, force=True)
+    assert found([study.folder.root, cache()], said, ["P01"]) == []
+
+
+def test_while_outputs_are_made_nobody_is_withdrawn(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replacing, "OUTPUTS_SECONDS", 0.05)
+    before = {p: p.read_bytes() for p in study.folder.root.rglob("*") if p.is_file()}
+    lock = FileLock(lock_of(study.folder.outputs))
+    with lock, pytest.raises(QualpapError, match="study-locked"):
+        withdraw(study, "P01", study.coder("ana"))
+    assert {p: p.read_bytes() for p in study.folder.root.rglob("*") if p.is_file()} == before
 
 
 def test_another_machines_cache_is_emptied_when_the_withdrawal_arrives(
