@@ -1,6 +1,8 @@
 """Kill a working process a few thousand times, and look at the study after each.
 
-    python benchmarks/killed.py [--times 2000] [--seed 1]
+    python benchmarks/killed.py [--times 2000] [--seed 1] [KIND …]
+
+Kinds: code, list, book (the codebook), matrix (a workbook taken back), archive, withdraw.
 
 The same as one test does two hundred times: see tests/killing.py.
 """
@@ -21,9 +23,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--times", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("kinds", nargs="*", metavar="KIND")
     options = parser.parse_args()
     command = [sys.executable, str(ROOT / "tests/killing.py")]
-    command += [str(options.times), str(options.seed)]
+    command += [str(options.times), str(options.seed), *options.kinds]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     raise SystemExit(subprocess.run(command, check=False, env=environment).returncode)
 

@@ -39,6 +39,9 @@ _MODULES: Mapping[str, str] = {
     "history": "history",
     "undo": "history",
     "redo": "history",
+    "archive": "archive",
+    "restore": "archive",
+    "withdraw": "withdraw",
 }
 """The module of `qualpap.cli.commands` that holds each command, under the command's own name."""
 

@@ -120,6 +120,21 @@ class Shell:
         only = known[0] if len(known) == 1 else None
         return name or os.environ.get("QUALPAP_CODER") or only
 
+    def seen(self, name: str | None) -> Study:
+        """Open the study as a coder may see it: blind, where it is coded so and they are named.
+
+        Raises:
+            UsageError: ``study-not-found``, ``coder-unknown``.
+        """
+        from qualpap.study.team import show_only
+
+        study = self.study()
+        typed = name or os.environ.get("QUALPAP_CODER") or None
+        coder = study.coder(typed)[0] if typed else None
+        if show_only(study, coder):
+            self.note("sight-narrowed", coder=coder or "")
+        return study
+
     def settle(self) -> None:
         """Take the progress bar away, if one is shown."""
         if self._bars is not None:
@@ -145,6 +160,11 @@ class Shell:
         """Print a phrase of the interface; nothing with ``--json``."""
         if not self.json:
             self.line(self.words(key, **facts))
+
+    def note(self, key: str, **facts: Fact) -> None:
+        """Say a phrase of the interface on the error stream, beside the result."""
+        self.settle()
+        self.err.write(clean(self.words(key, **facts)) + "\n")
 
     def line(self, text: str = "") -> None:
         """Print *text* as it is."""

@@ -31,7 +31,7 @@ def write_archive(entries: Mapping[str, bytes]) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name in sorted(entries, key=_place):
-            with archive.open(_entry(name), "w", force_zip64=len(entries[name]) >= _SMALL) as out:
+            with archive.open(entry(name), "w", force_zip64=len(entries[name]) >= _SMALL) as out:
                 out.write(entries[name])
     return target.getvalue()
 
@@ -51,7 +51,7 @@ def rewrite_office_file(data: bytes) -> bytes:
             large = made.getinfo(name).file_size >= _SMALL
             with (
                 made.open(name) as source,
-                archive.open(_entry(name), "w", force_zip64=large) as out,
+                archive.open(entry(name), "w", force_zip64=large) as out,
             ):
                 if name == _CORE:
                     out.write(_undated(source.read()))
@@ -68,7 +68,8 @@ def _place(name: str) -> tuple[bool, str]:
     return name != _FIRST, name
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
+def entry(name: str) -> zipfile.ZipInfo:
+    """Return an entry with the date and the marks that all of ours have."""
     info = zipfile.ZipInfo(name, EPOCH)
     info.compress_type = zipfile.ZIP_STORED if name == _FIRST else zipfile.ZIP_DEFLATED
     # As Unix would: the system that wrote an archive is part of its bytes.

@@ -1,7 +1,8 @@
 """The closed vocabulary of what people do to a study; one line of a journal is one act.
 
-A change either makes a coding (`Code`), takes one away (`Uncode`), takes back an act (`Undo`), or
-sets a *value*. A value has a `key` (what it is about) and names in `replaces` the values with the
+A change makes a coding (`Code`), takes one away (`Uncode`), takes back an act (`Undo`), says that
+somebody has withdrawn (`Withdraw`; `Removed` stands where something was about them), or sets a
+*value*. A value has a `key` (what it is about) and names in `replaces` the values with the
 same key that it takes the place of; two values with one key that do not know of each other are a
 conflict shown to people. So the state is a function of the set of acts, in whatever order the
 files that hold them arrive.
@@ -245,6 +246,32 @@ class Reanchor:
     replaces: tuple[Ref, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """What stood here was about somebody who has withdrawn; it keeps the place of the others."""
+
+    do: Literal["removed"] = "removed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdraw:
+    """Say that somebody has withdrawn, without saying who.
+
+    Args:
+        changes: how many changes were removed, or had words about the person cut out.
+        acts: in how many acts.
+        salt: what the marks were made with.
+        marks: hashes of the person's id, and of their interviews' ids and texts: what comes back
+            by another machine's old files is recognised by them.
+    """
+
+    do: Literal["withdraw"] = "withdraw"
+    changes: int
+    acts: int
+    salt: str
+    marks: tuple[str, ...]
+
+
 ValueChange = (
     Memo
     | Quotable
@@ -261,7 +288,7 @@ ValueChange = (
 )
 """A change that sets a value."""
 
-Change = Code | Uncode | Undo | ValueChange
+Change = Code | Uncode | Undo | Removed | Withdraw | ValueChange
 """Everything that can be done."""
 
 

@@ -75,7 +75,7 @@ class State:
 
     def _index(self, act: Act, name: Ref, change: acts.Change) -> None:
         match change:
-            case acts.Code():
+            case acts.Code() | acts.Removed() | acts.Withdraw():
                 pass
             case acts.Uncode():
                 self._uncodes.setdefault(change.coding, set()).add(name)

@@ -6,10 +6,12 @@ out anew.
 
 from __future__ import annotations
 
+import glob
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from qualpap.store.files import digest_of
@@ -145,6 +147,17 @@ class Cache:
             stale = [(key,) for (key,) in held if key not in keys]
             database.executemany("DELETE FROM results WHERE key = ?", stale)
 
+    def forget(self) -> None:
+        """Forget everything: what earlier versions kept, and what other programs hold open, too.
+
+        Nothing of it is left in the files, not even in parts that are no longer in use.
+        """
+        self.close()
+        stem = self.path.name.removesuffix(f"-{SCHEMA_VERSION}.sqlite")
+        for path in self.path.parent.glob(f"{glob.escape(stem)}-*.sqlite*"):
+            if re.fullmatch(r"\d+\.sqlite(-\w+)?", path.name.removeprefix(f"{stem}-")):
+                _blank(path)
+
     # Search
 
     def indexed(self) -> frozenset[str]:
@@ -193,6 +206,21 @@ class Cache:
             ) as rows,
         ):
             return [(str(transcript), int(number)) for transcript, number in rows]
+
+
+def _blank(path: Path) -> None:
+    """Take a file of the cache away; where the system refuses, empty it."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        if path.suffix != ".sqlite":
+            return
+        with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path, timeout=10)) as file:
+            for table in ("digests", "results", "turns", "indexed"):
+                file.execute(f"DELETE FROM {table}")  # noqa: S608  (a name of ours)
+            file.commit()
+            file.execute("VACUUM")
+            file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @contextmanager

@@ -5,9 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from qualpap.errors import DataError, QualpapError
+
+TEMPORARY = ".qualpap-"
+"""How the names of files begin that a crash may leave behind."""
 
 
 def digest(data: bytes) -> str:
@@ -46,12 +52,23 @@ def write(path: Path, data: bytes) -> None:
         QualpapError: ``file-unwritable``, with the system's reason (no space, no permission,
             held open by another program).
     """
+    with writing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """Write a file piece by piece; it takes its place, whole, when the block ends well.
+
+    Raises:
+        QualpapError: ``file-unwritable``, as `write`; nothing is left behind then.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".qualpap-", suffix=".tmp")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY, suffix=".tmp")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
+            with os.fdopen(handle, "w+b") as file:
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()

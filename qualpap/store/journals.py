@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +20,7 @@ from qualpap.errors import DataError, Fact, Issue, Place, QualpapError, Severity
 from qualpap.model.acts import Act
 from qualpap.model.coding import ActId
 from qualpap.record.codec import NewerActError, decode, encode, line_hash
+from qualpap.record.withdrawn import Withdrawn, united
 from qualpap.store.folder import Folder
 from qualpap.store.places import lock_of
 from qualpap.store.replacing import LOCK_SECONDS, exclusive, finish
@@ -52,12 +53,14 @@ class JournalReading:
         read_only: whether something must not be written over (a newer version's line).
         rewritten: whether a journal that was read before is gone or is another now, so that acts
             may have changed or vanished.
+        withdrawn: who has withdrawn; nothing about them is among the acts.
     """
 
     acts: tuple[Act, ...]
     issues: tuple[Issue, ...]
     read_only: bool
     rewritten: bool = False
+    withdrawn: Withdrawn = field(default_factory=lambda: Withdrawn(()))
 
 
 class Journals:
@@ -73,6 +76,7 @@ class Journals:
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
         self._read: dict[Path, _File] = {}
+        self._withdrawn = Withdrawn(())
 
     def read(self) -> JournalReading:
         """Read every journal, or what was added to it."""
@@ -88,15 +92,51 @@ class Journals:
             rewritten |= before is not None and file.acts[: len(before.acts)] != before.acts
             read_only |= file.newer
             issues += file.issues
-            for act, line in file.acts:
+        withdrawn = Withdrawn(act for file in self._read.values() for act, _ in file.acts)
+        if withdrawn.ids != self._withdrawn.ids:
+            self._withdrawn, rewritten = withdrawn, True
+        back = self._united(acts)
+        issues += [*back, *self._copies()]
+        return JournalReading(
+            acts=tuple(acts.values()),
+            issues=tuple(issues),
+            read_only=read_only,
+            # What has come back may be read in another version than before.
+            rewritten=rewritten or any(issue.slug == "withdrawn-returned" for issue in back),
+            withdrawn=self._withdrawn,
+        )
+
+    def _united(self, acts: dict[ActId, Act]) -> list[Issue]:
+        """Unite the acts of all journals; what is about somebody who has withdrawn stays out."""
+        issues: list[Issue] = []
+        returned: dict[str, list[int]] = {}
+        first: dict[ActId, tuple[str, int]] = {}
+        for path, file in self._read.items():
+            name = self._folder.name(path)
+            for written, line in file.acts:
+                act = self._withdrawn.without(written)
+                if act is not written:
+                    returned.setdefault(name, []).append(line)
                 known = acts.setdefault(act.id, act)
-                if replace(known, prev="") != replace(act, prev=""):
-                    place = Place(self._folder.name(path), line)
+                place = first.setdefault(act.id, (name, line))
+                if known is act or replace(known, prev="") == replace(act, prev=""):
+                    continue
+                both = united(known, act) if self._withdrawn else None
+                if both is None:
+                    facts: dict[str, Fact] = {"act": act.id}
                     issues.append(
-                        Issue(Severity.ERROR, "journal-act-differs", place, {"act": act.id})
+                        Issue(Severity.ERROR, "journal-act-differs", Place(name, line), facts)
                     )
-        issues += self._copies()
-        return JournalReading(tuple(acts.values()), tuple(issues), read_only, rewritten)
+                    continue
+                acts[act.id] = both
+                old = place if both != known else (name, line)
+                returned.setdefault(old[0], []).append(old[1])
+        for name, lines in returned.items():
+            told: dict[str, Fact] = {"count": len(set(lines))}
+            issues.append(
+                Issue(Severity.ERROR, "withdrawn-returned", Place(name, min(lines)), told)
+            )
+        return issues
 
     def _copies(self) -> Iterator[Issue]:
         """Iterate over files that a synchronising program, or somebody, made as copies."""

@@ -25,6 +25,7 @@ from qualpap.store.folder import Folder
 from qualpap.store.places import installation, lock_of
 
 LOCK_SECONDS = 20.0
+OUTPUTS_SECONDS = 120.0
 
 READY = ".qualpap-replacing"
 _STAGING = ".qualpap-staging-"
@@ -56,12 +57,34 @@ def exclusive(folder: Folder) -> Iterator[None]:
     Raises:
         QualpapError: ``study-locked``, where another process does not let go in time.
     """
-    lock = FileLock(lock_of(folder.root), timeout=LOCK_SECONDS, is_singleton=True)
+    with _locked(folder, folder.root, LOCK_SECONDS):
+        yield
+
+
+@contextmanager
+def exclusive_outputs(folder: Folder) -> Iterator[None]:
+    """Keep other processes of this machine from making outputs meanwhile.
+
+    Who needs both enters this before `exclusive`.
+
+    Raises:
+        QualpapError: ``study-locked``, where another process does not let go in time.
+    """
+    with _locked(folder, folder.outputs, OUTPUTS_SECONDS):
+        yield
+
+
+@contextmanager
+def _locked(folder: Folder, path: Path, seconds: float) -> Iterator[None]:
+    lock = FileLock(lock_of(path), timeout=seconds, is_singleton=True)
     try:
-        with lock:
-            yield
+        lock.acquire()
     except Timeout:
         raise QualpapError("study-locked", place=folder.root.name) from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def replace_all(folder: Folder, files: Mapping[str, bytes | None]) -> tuple[Issue, ...]:

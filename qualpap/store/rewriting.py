@@ -104,6 +104,23 @@ def rewrite_journals(
     return RewrittenJournals(files, tuple(changed), tuple(removed))
 
 
+def read_acts(folder: Folder) -> tuple[Act, ...]:
+    """Return every act of every journal as it is written, none united with its other versions.
+
+    Raises:
+        DataError: ``journals-damaged``.
+        UsageError: ``study-read-only``.
+    """
+    found: list[Act] = []
+
+    def note(act: Act) -> Act:
+        found.append(act)
+        return act
+
+    rewrite_journals(folder, note)
+    return tuple(found)
+
+
 def chained(acts: list[Act]) -> bytes:
     """Return acts as the lines of a journal, each naming the hash of the one before."""
     lines: list[str] = []

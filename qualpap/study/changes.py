@@ -160,8 +160,8 @@ def undo(
         even_so: take it back even if others have built on it.
 
     Raises:
-        UsageError: ``undo-nothing``, ``undo-unknown``, ``undo-of-another``, or ``undo-built-on``
-            where others' decisions, evidence or values rest on it.
+        UsageError: ``undo-nothing``, ``undo-unknown``, ``undo-of-another``, ``undo-withdrawal``,
+            or ``undo-built-on`` where others' decisions, evidence or values rest on it.
     """
     target = _named(study, by, act) if act else _latest(study, by, undos=False)
     others = built_on(study.state, target.id)
@@ -186,10 +186,16 @@ def is_undo(act: Act) -> bool:
     return all(isinstance(change, acts.Undo) for change in act.changes)
 
 
+def _is_work(act: Act) -> bool:
+    """Return whether there is anything in an act to take back."""
+    nothing = (acts.Undo, acts.Removed, acts.Withdraw)
+    return not all(isinstance(change, nothing) for change in act.changes)
+
+
 def _latest(study: Study, by: tuple[CoderId, ...], *, undos: bool) -> Act:
     for act in reversed(study.state.history()):
         mine = set(act.by) & set(by)
-        wanted = _takes_back_work(study, act) if undos else not is_undo(act)
+        wanted = _takes_back_work(study, act) if undos else _is_work(act)
         if mine and wanted and study.state.stands(act.id):
             return act
     raise UsageError("undo-nothing", coder=" & ".join(by))
@@ -209,4 +215,6 @@ def _named(study: Study, by: tuple[CoderId, ...], name: str) -> Act:
         raise UsageError("undo-unknown", act=name)
     if not set(act.by) & set(by):
         raise UsageError("undo-of-another", act=name, coder=" & ".join(act.by))
+    if any(isinstance(change, acts.Withdraw) for change in act.changes):
+        raise UsageError("undo-withdrawal")
     return act

@@ -22,6 +22,7 @@ from qualpap.model.transcript import (
     Transcript,
     TranscriptId,
 )
+from qualpap.record.withdrawn import Withdrawn
 from qualpap.store.cache import Cache
 from qualpap.store.folder import Folder
 from qualpap.study.frame import Frame
@@ -74,12 +75,16 @@ class InterviewReader:
         folder: the study.
         cache: its cache.
         progress: is told how far the reading is.
+        withdrawn: whose interviews are not read though they are there.
     """
 
-    def __init__(self, folder: Folder, cache: Cache, progress: Progress) -> None:
+    def __init__(
+        self, folder: Folder, cache: Cache, progress: Progress, withdrawn: Withdrawn
+    ) -> None:
         self._folder = folder
         self._cache = cache
         self._progress = progress
+        self._withdrawn = withdrawn
         self._heads = Kept(cache, "head", _Head)
         self._readings = Kept(cache, "reading", Reading)
         self._raws: dict[str, RawTranscript] = {}
@@ -116,6 +121,10 @@ class InterviewReader:
         issues += _unused(settings, {_below(self._folder.name(path)) for path in paths})
         claims, doubts = assign_ids(said, known, heads)
         issues += doubts
+        for name, (id_, people, *_) in list(claims.items()):
+            if any(map(self._withdrawn.covers, (id_, *people))):
+                issues.append(Issue(Severity.ERROR, "withdrawn-file-returned", Place(name)))
+                del claims[name]
         return self._make(frame, files, claims, known, issues)
 
     def _make(

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from qualpap.coding.alignment import Reading, place_all
 from qualpap.coding.doubts import codings_in_doubt
 from qualpap.errors import DataError, Fact, Issue, Place, Severity
-from qualpap.model.coding import Ref
+from qualpap.model.coding import ActId, Ref
 from qualpap.model.corpus import Corpus
 from qualpap.model.text import Anchor, TextHash
 from qualpap.model.transcript import Transcript, TranscriptId
 from qualpap.record.snapshot import Placement, Snapshot
 from qualpap.record.state import State
+from qualpap.record.withdrawn import Withdrawn
 from qualpap.saturation.planned import plan_doubts
 from qualpap.store.cache import Cache
 from qualpap.store.folder import Folder
@@ -22,6 +23,7 @@ from qualpap.store.texts import StoredText, Texts
 from qualpap.study.frame import Frame, FrameReader
 from qualpap.study.interviews import InterviewReader, Interviews
 from qualpap.study.progress import Progress, silent
+from qualpap.study.returning import forget_withdrawn, texts_returned, without_people
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Loader:
         self._journals = Journals(folder)
         self.texts = Texts(folder)
         self._state = State()
+        self._stale = False
+        self._gone: tuple[ActId, ...] | None = None
         self._finished = finish(folder)
 
     def load(self, progress: Progress = silent) -> Loaded:
@@ -64,9 +68,10 @@ class Loader:
         Raises:
             DataError: if ``study.yaml`` cannot be understood; ``replacement-incomplete``.
         """
-        self._finished += finish(self._folder)
+        reading = self._read_journals()
         frame = FrameReader(self._folder, self._cache).read()
-        reader = InterviewReader(self._folder, self._cache, progress)
+        frame = without_people(frame, reading.withdrawn)
+        reader = InterviewReader(self._folder, self._cache, progress, reading.withdrawn)
         interviews = reader.read(frame)
         corpus = Corpus(
             settings=frame.settings,
@@ -78,7 +83,7 @@ class Loader:
             segments={id_: each.segments for id_, each in interviews.readings.items()},
             outline=frame.outline,
         )
-        return self._with_record(frame, interviews, corpus)
+        return self._with_record(frame, interviews, corpus, reading)
 
     def refresh(self, loaded: Loaded) -> Loaded:
         """Fold in what was added to the journals; files other than journals are not looked at."""
@@ -89,17 +94,33 @@ class Loader:
     def _read_journals(self) -> JournalReading:
         self._finished += finish(self._folder)
         reading = self._journals.read()
-        if reading.rewritten:
-            self._state = State()
+        if reading.rewritten or self._stale:
+            self._state, self._stale = State(), False
+            self.texts = Texts(self._folder)
         self._state.fold(reading.acts)
+        now = reading.withdrawn.ids
+        # What this process has read since the cache was emptied may be theirs as well.
+        forget_withdrawn(self._cache, reading.withdrawn, again=self._gone not in (None, now))
+        self._gone = now
         return reading
+
+    def withdrawn(self) -> Withdrawn:
+        """Return who has withdrawn, by what stands in the journals at this moment."""
+        reading = self._journals.read()
+        self._stale |= reading.rewritten
+        return reading.withdrawn
+
+    def is_overtaken(self) -> bool:
+        """Return whether somebody has withdrawn since the study was read."""
+        return self.withdrawn().ids != self._gone
 
     def with_state(self, corpus: Corpus, state: State) -> Snapshot:
         """Return a study with what people had judged at some time."""
         return Snapshot(corpus, state, self._placements(corpus, state)[0])
 
-    def _with_record(self, frame: Frame, interviews: Interviews, corpus: Corpus) -> Loaded:
-        reading = self._read_journals()
+    def _with_record(
+        self, frame: Frame, interviews: Interviews, corpus: Corpus, reading: JournalReading
+    ) -> Loaded:
         placements, doubts = self._placements(corpus, self._state)
         snapshot = Snapshot(corpus, self._state, placements)
         issues = (
@@ -111,6 +132,7 @@ class Loader:
             *interviews.issues,
             *(issue for each in interviews.readings.values() for issue in each.issues),
             *reading.issues,
+            *texts_returned(self.texts, reading.withdrawn),
             *doubts,
             *codings_in_doubt(snapshot),
         )

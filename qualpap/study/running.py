@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from qualpap.errors import Issue, Place, Severity
 from qualpap.store.outputs import Fate, Output, Outputs
+from qualpap.store.replacing import exclusive_outputs
 from qualpap.study.fingerprint import fingerprint
 from qualpap.study.results import RunResult
 from qualpap.study.study import Study
@@ -25,8 +26,14 @@ def run(study: Study, *, force: bool = False) -> RunResult:
 
     Raises:
         DataError: if ``study.yaml`` cannot be understood.
-        QualpapError: ``file-unwritable``.
+        QualpapError: ``file-unwritable``; ``study-locked``, while another process is at it.
     """
+    with exclusive_outputs(study.folder):
+        study.catch_up()
+        return _run(study, force=force)
+
+
+def _run(study: Study, *, force: bool) -> RunResult:
     inputs = fingerprint(study.folder, study.cache)
     outputs = Outputs(study.folder)
     if not force and outputs.intact:

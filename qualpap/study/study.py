@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from qualpap.errors import DataError, Issue, UsageError
 from qualpap.model import acts
 from qualpap.model.acts import Act
-from qualpap.model.codebook import DimensionId
+from qualpap.model.codebook import Codebook, DimensionId
 from qualpap.model.coding import ActId, CoderId
 from qualpap.model.corpus import Corpus
 from qualpap.model.text import TextHash
@@ -22,6 +22,7 @@ from qualpap.model.transcript import Transcript, TranscriptId
 from qualpap.record.layers import FINAL, Layer
 from qualpap.record.snapshot import Snapshot
 from qualpap.record.state import State
+from qualpap.record.withdrawn import Withdrawn
 from qualpap.store.cache import Cache
 from qualpap.store.files import read, write
 from qualpap.store.folder import Folder
@@ -120,6 +121,11 @@ class Study:
         self._loaded = self._loader.refresh(self.loaded)
         self._selections.clear()
 
+    def catch_up(self) -> None:
+        """Read everything anew where somebody has withdrawn since it was read."""
+        if self._loaded is not None and self._loader.is_overtaken():
+            self.reload()
+
     def transcript(self, name: str) -> Transcript:
         """Return one transcript, by its id or its file's name, in capitals or small letters.
 
@@ -151,9 +157,15 @@ class Study:
         except DataError:
             return ""
 
-    def with_state(self, state: State) -> Snapshot:
-        """Return the study with what people had judged at some other time."""
-        return self._loader.with_state(self.corpus, state)
+    def with_state(self, state: State, codebook: Codebook | None = None) -> Snapshot:
+        """Return the study with what people had judged at some other time, by its codebook."""
+        corpus = replace(self.corpus, codebook=codebook) if codebook else self.corpus
+        return self._loader.with_state(corpus, state)
+
+    def narrow(self, state: State) -> None:
+        """Show what people have judged only as far as *state* has it, until it is read again."""
+        self._loaded = replace(self.loaded, snapshot=self.with_state(state))
+        self._selections.clear()
 
     def selection(self, layer: str | Layer = FINAL) -> Selection:
         """Return the codings that count in a layer: ``final``, ``agreed`` or a coder's id.
@@ -255,30 +267,57 @@ class Study:
             id_: the act's id where its changes speak of it already.
 
         Raises:
-            QualpapError: ``study-read-only``, ``study-folder-read-only``, ``journal-locked`` or
-                ``file-unwritable``; then
-                nothing was done.
+            QualpapError: ``study-read-only``, ``study-folder-read-only``, ``study-locked``,
+                ``journal-locked``, ``file-unwritable``, or ``participant-withdrawn``, where the
+                act is about somebody who has withdrawn meanwhile; then nothing was done.
         """
-        act = Act(
+        act = self.new_act(by, changes, note, id_)
+        if not act.changes:
+            return act
+        self.require_writable()
+        from qualpap.store.journals import Journals
+        from qualpap.store.replacing import exclusive
+
+        with exclusive(self.folder):
+            if any(map(self.withdrawn.about, act.changes)):
+                raise UsageError("participant-withdrawn")
+            self._keep_texts(act)
+            self.keep_codebook()
+            written = Journals(self.folder).append(act, installation())
+        self.refresh()
+        return written
+
+    def new_act(
+        self,
+        by: tuple[CoderId, ...],
+        changes: Iterable[acts.Change],
+        note: str = "",
+        id_: ActId | None = None,
+    ) -> Act:
+        """Return an act of this moment; it is not written."""
+        return Act(
             id=id_ or ActId(self.fresh_id()),
             at=self._moment(by),
             by=by,
             changes=tuple(changes),
             note=note,
         )
-        if not act.changes:
-            return act
+
+    def require_writable(self) -> None:
+        """Make sure that the study may be written to.
+
+        Raises:
+            UsageError: ``study-read-only`` or ``study-folder-read-only``.
+        """
         if self.loaded.read_only:
             raise UsageError("study-read-only")
         if not self.folder.writable:
             raise UsageError("study-folder-read-only", place=str(self.folder.root))
-        from qualpap.store.journals import Journals
 
-        self._keep_texts(act)
-        self.keep_codebook()
-        written = Journals(self.folder).append(act, installation())
-        self.refresh()
-        return written
+    @property
+    def withdrawn(self) -> Withdrawn:
+        """Who has withdrawn, as the journals say at this moment."""
+        return self._loader.withdrawn()
 
     def _moment(self, by: tuple[CoderId, ...]) -> datetime:
         """Return the moment of an act: later than every other of the same people.

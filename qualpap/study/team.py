@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from qualpap.coding.reviewing import GoBack, to_go_back_to
-from qualpap.model.acts import Act
+from qualpap.model.acts import About, Act, Removed, Subject
 from qualpap.model.coding import CoderId, Coding
 from qualpap.model.transcript import TranscriptId
 from qualpap.record.layers import coders as known_coders
+from qualpap.record.state import State
 from qualpap.study.study import Study
 
 
@@ -114,15 +115,65 @@ class Sight:
 
     def act(self, act: Act) -> bool:
         """Return whether something that was done is shown."""
+        return all(self._change(act, change) for change in act.changes)
+
+    def state(self) -> State | None:
+        """Return what people have judged as far as it is shown, None where that is everything."""
+        if not self._blind:
+            return None
+        return State(
+            replace(
+                act,
+                changes=tuple(
+                    change if self._change(act, change) else Removed() for change in act.changes
+                ),
+            )
+            for act in self._study.state.log.values()
+        )
+
+    def _change(self, act: Act, change: object) -> bool:
         if not self._blind or self.coder in act.by:
             return True
-        places = {place for change in act.changes if (place := self._place(change))}
-        return all(self.sees(place, act.by) for place in places)
+        return all(self.sees(place, act.by) for place in self._places(change))
 
-    def _place(self, change: object) -> TranscriptId | None:
+    def _places(self, change: object) -> Iterator[TranscriptId]:
+        """Iterate over the interviews that a change is about."""
         own: TranscriptId | None = getattr(change, "transcript", None)
+        if own is not None:
+            yield own
+        participant = getattr(change, "participant", None)
         name = getattr(change, "coding", None)
-        if own is not None or name is None:
-            return own
-        coding = self._study.state.codings.get(name) or self._study.state.removed.get(name)
-        return coding.transcript if coding is not None else None
+        subject = getattr(change, "subject", None)
+        if isinstance(subject, Subject):
+            match subject.about:
+                case About.TRANSCRIPT:
+                    yield TranscriptId(subject.id)
+                case About.PARTICIPANT:
+                    participant = subject.id
+                case About.CODING:
+                    name = subject.id
+                case _:
+                    pass
+        if participant is not None:
+            yield from (each.id for each in self._study.corpus.interviews.get(participant, ()))
+        coding = self._study.state.codings.get(name) or self._study.state.removed.get(name)  # type: ignore[arg-type]  # None is no coding's name
+        if coding is not None:
+            yield coding.transcript
+
+
+def show_only(study: Study, coder: str | None) -> bool:
+    """Make a study that is coded blind show only what a coder may see, until it is read again.
+
+    Args:
+        study: the study; nothing may be written through it afterwards.
+        coder: who looks; None for nobody in particular, who is shown everything.
+
+    Returns:
+        Whether anything is hidden.
+    """
+    state = Sight(study, coder).state() if coder else None
+    if state is None:
+        return False
+    hidden = any(state.log[name] != act for name, act in study.state.log.items())
+    study.narrow(state)
+    return hidden

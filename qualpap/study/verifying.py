@@ -20,6 +20,7 @@ from qualpap.model.text import Span
 from qualpap.model.transcript import Transcript, TranscriptId
 from qualpap.record.snapshot import Snapshot
 from qualpap.record.state import State
+from qualpap.record.withdrawn import Withdrawn
 from qualpap.report.citations import Citations
 from qualpap.report.manuscript.check import check
 from qualpap.report.manuscript.checked import Checked
@@ -94,7 +95,7 @@ def material_in(directory: Path, *, progress: Progress = silent) -> Material:
         outline=Outline(),
         issues=issues,
     )
-    interviews = InterviewReader(folder, Cache(settings.id), progress).read(frame)
+    interviews = InterviewReader(folder, Cache(settings.id), progress, Withdrawn(())).read(frame)
     corpus = Corpus(
         settings=settings,
         participants=participants,

@@ -72,6 +72,9 @@ CALLS: dict[str, list[str]] = {
     "history": ["history"],
     "undo": ["undo", "--coder", "ana"],
     "redo": ["redo", "--coder", "ana"],
+    "archive": ["archive", "{there}/fresh.zip"],
+    "restore": ["restore", "{there}/packed.zip", "{there}/unpacked"],
+    "withdraw": ["withdraw", "P01", "--confirm", "P01", "--coder", "ana"],
 }
 
 
@@ -115,6 +118,7 @@ def call(folder: Path, tmp_path: Path) -> Callable[[str], Said]:
         qualpap("undo", "--coder", "ana", study=folder)
 
     qualpap("matrix", "export", "skills", "--to", str(tmp_path), study=folder)
+    qualpap("archive", str(tmp_path / "packed.zip"), study=folder)
 
     def made(command: str) -> Said:
         values = {"there": str(tmp_path), "coding": added}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from command_line import Said, qualpap
 
+from byte_search import found
 from study_folders import SETTINGS, make
 
 TOMATO = "El tomate lo compro al doble"
@@ -136,3 +137,48 @@ def test_blind_coders_see_no_history_of_others_either(blind: Path) -> None:
     assert {each["by"] for each in mine} == {"bruno"}
     everything = qualpap("history", "--json", study=blind, environment={"QUALPAP_CODER": "carla"})
     assert {each["by"] for each in everything.json} == {"ana", "bruno"}
+
+
+def signs(study: Path, *arguments: str, coder: str = "") -> dict[str, str]:
+    """Return what a matrix shows of P01, by code."""
+    who = {"QUALPAP_CODER": coder} if coder else {}
+    found = qualpap("matrix", "show", *arguments, "--json", study=study, environment=who)
+    return {
+        cell["code"]: cell["state"]
+        for table in found.json
+        for cell in table["cells"]
+        if cell["participant"] == "P01"
+    }
+
+
+def test_blind_coders_see_no_matrix_of_others_work(blind: Path) -> None:
+    qualpap("done", "P01", "--undo", "--coder", "bruno", study=blind)
+    assert signs(blind)["records"] == "mentioned"  # ana's, and nobody in particular looks
+    assert signs(blind, "--coder", "carla")["records"] == "mentioned"
+    assert signs(blind, coder="bruno") == signs(blind, "--coder", "bruno")
+    hidden = signs(blind, "--coder", "bruno")
+    assert hidden["records"] == "not-reviewed"
+    assert hidden["prices"] == "mentioned"  # bruno's own
+    qualpap("done", "P01", "--coder", "bruno", study=blind)
+    assert signs(blind, "--coder", "bruno")["records"] == "mentioned"
+
+
+def test_blind_coders_are_told_that_something_is_left_out(blind: Path) -> None:
+    qualpap("done", "P01", "--undo", "--coder", "bruno", study=blind)
+    said = qualpap("matrix", "show", "--coder", "bruno", study=blind)
+    assert "coded blind" in said.err
+    assert qualpap("matrix", "show", "--coder", "carla", study=blind).err == ""
+
+
+def test_blind_coders_get_exports_and_reports_without_others_work(
+    blind: Path, tmp_path: Path
+) -> None:
+    qualpap("done", "P01", "--undo", "--coder", "bruno", study=blind)
+    words = "Anoto en la libreta"
+    for name, shown in (("carla", True), ("bruno", False)):
+        place = tmp_path / name
+        made = ["--to", str(place), "--coder", name]
+        qualpap("report", "--format", "md", *made, study=blind)
+        qualpap("matrix", "export", "--csv", *made, study=blind)
+        assert len(list(place.iterdir())) >= 2
+        assert bool(found([place], set(), [words])) is shown

@@ -80,9 +80,9 @@ def test_stopped_at_any_step_the_study_is_old_or_new(study: Folder, name: str, n
         return real(*given, **more)
 
     # A process that is gone clears nothing away.
-    with patch.object(owner, name, step), patch.object(replacing, "shutil", _Gone(name, step)):
-        with suppress(KilledError):
-            replace_all(study, NEW)
+    gone = patch.object(replacing, "shutil", _Gone(name, step))
+    with suppress(KilledError), patch.object(owner, name, step), gone:
+        replace_all(study, NEW)
     committed = (study.root / READY).exists()
     assert finish(study) == ()
     assert there(study) in ([wanted()] if committed else [OLD, wanted()])

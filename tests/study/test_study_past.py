@@ -14,7 +14,7 @@ from qualpap.study import Study
 from qualpap.study.anchoring import decide_place, waiting
 from qualpap.study.changes import undo
 from qualpap.study.coding import record
-from qualpap.study.past import as_of, day_named, selection_as_of
+from qualpap.study.past import as_of, codebook_as_of, day_named, selection_as_of
 from study_folders import make
 
 
@@ -65,3 +65,24 @@ def test_a_place_that_was_decided_later_waits_on_the_day_before(folder: Path) ->
 def test_a_day_is_written_in_one_way(text: str) -> None:
     with pytest.raises(UsageError, match="day-invalid"):
         day_named(text)
+
+
+def test_the_codebook_is_that_of_the_day_where_it_is_known(folder: Path) -> None:
+    study = open_study(make(folder))
+    code(study, 2, "Subió todo.")
+    done = Entry("done", {"transcript": "P01"})
+    record(on(study, 3), [done], study.coder("ana"))
+    book = folder / "codebooks/mercado.yaml"
+    added = "  - id: credit\n    dimension: trade\n    name: {es: Fiado, en: Credit}\n"
+    book.write_text(book.read_text(encoding="utf-8") + added, encoding="utf-8")
+    study.reload()
+    record(on(study, 10), [Entry("done", {"transcript": "P02"})], study.coder("ana"))
+
+    def codes(day: int) -> list[str]:
+        found = as_of(study, date(2020, 8, day)).corpus.codebook
+        return [each.id for each in found.codes]
+
+    assert codes(5) == ["prices", "records"]
+    assert codes(10) == ["prices", "records", "credit"]
+    assert codebook_as_of(study, date(2020, 8, 1)) is None
+    assert codes(1) == ["prices", "records", "credit"]  # today's, and that is said

@@ -1,8 +1,9 @@
 """Whatever people do, in whatever order their files arrive, what they were promised holds.
 
 Two coders work on one study: they code, take away, summarise, bring in lists, undo and redo,
-mostly without knowing what the other has just done; codes are merged and restored; a transcript is
-corrected; places are decided. A third folder gets their journals line by line, in any order.
+mostly without knowing what the other has just done; codes are merged, restored and split; a
+transcript is corrected; places are decided. A third folder gets their journals line by line, in any
+order.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from qualpap.coding.entries import Entry
 from qualpap.errors import UsageError
 from qualpap.formats.codebooks import edit
 from qualpap.model import acts
+from qualpap.model.codebook import CodeId
 from qualpap.model.coding import Ref
 from qualpap.record.codec import decode
 from qualpap.record.snapshot import Outcome
@@ -32,6 +34,7 @@ from qualpap.store.folder import Folder
 from qualpap.study import Study
 from qualpap.study.anchoring import decide_place, proposed_place, waiting
 from qualpap.study.changes import redo, undo
+from qualpap.study.codebook_changes import change_codebook, split
 from qualpap.study.coding import record
 from study_folders import make
 
@@ -152,6 +155,21 @@ class Team(RuleBasedStateMachine):
             edit.restore(data, "records") if restored else edit.merge(data, "records", "prices")
         )
         self.studies["ana"].reload()
+
+    @rule(coder=CODERS, below=st.booleans(), data=st.data())
+    def split_a_code(self, coder: str, below: bool, data: st.DataObject) -> None:
+        """Split a code, and move one of its passages to the new one."""
+        study = self.studies[coder]
+        study.reload()
+        change = split(study, CodeId("prices"), [("rises", "Subidas")], below=below)
+        before = dict(study.state.codings)
+        change_codebook(study, change, None, dry=False)
+        assert dict(study.state.codings) == before
+        assert study.corpus.codebook.code("rises") is not None
+        known = sorted(name for name, each in before.items() if each.code == "prices")
+        if known:
+            name = data.draw(st.sampled_from(known))
+            self.written(coder, [Entry("recode", {"coding": [name], "code": "rises"})])
 
     @rule(data=st.data(), added=ADDED)
     def correct_the_transcript(self, data: st.DataObject, added: str) -> None:

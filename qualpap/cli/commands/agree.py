@@ -39,7 +39,7 @@ def show(
     from qualpap.study.agreeing import agreement
 
     chosen = UnitKind(one_of("--unit", unit, tuple(UnitKind)) or UnitKind.SEGMENT)
-    study = shell.study()
+    study = shell.seen(None)
     table = agreement(study, chosen, listed(coders), everything=everything)
     if shell.json:
         shell.give(reliability_json.agreement(table))
@@ -214,7 +214,7 @@ def disagreements(shell: Shell, coders: Coders = None, limit: Limit = None) -> N
     """List where coders differ."""
     from qualpap.study.agreeing import to_talk_over
 
-    study = shell.study()
+    study = shell.seen(None)
     found = to_talk_over(study, listed(coders))
     if shell.json:
         shell.give([reliability_json.disagreement(each) for each in found[:limit]])
@@ -256,7 +256,7 @@ def next_(
     """Say which interviews a second person should code next."""
     from qualpap.study.agreeing import to_code_twice
 
-    study = shell.study()
+    study = shell.seen(None)
     plan = to_code_twice(study, limit)
     if shell.json:
         shell.give(reliability_json.double_coding(plan))
@@ -295,7 +295,7 @@ def settled(shell: Shell, unit: Unit = None, coders: Coders = None) -> None:
     from qualpap.study.agreeing import before_and_after
 
     chosen = UnitKind(one_of("--unit", unit, tuple(UnitKind)) or UnitKind.SEGMENT)
-    study = shell.study()
+    study = shell.seen(None)
     found = before_and_after(study, chosen, listed(coders))
     if shell.json:
         shell.give(reliability_json.settled(found))
@@ -336,7 +336,7 @@ def suggestions(shell: Shell) -> None:
     """Hold accepted suggestions against what others coded without any."""
     from qualpap.study.agreeing import against_blind_reading
 
-    study = shell.study()
+    study = shell.seen(None)
     found = against_blind_reading(study)
     if shell.json:
         rows: Sequence[shapes.BlindRow] = [reliability_json.blind(each) for each in found]

@@ -38,6 +38,7 @@ def show(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="option-as-of")
     ] = None,
+    coder: CoderName = None,
     *,
     with_suggestions: Annotated[
         bool, typer.Option("--with-suggestions", help="option-with-suggestions-show")
@@ -46,15 +47,20 @@ def show(
     """Show participants × codes with a sign for each state."""
     from qualpap.matrix.build import build_matrix
     from qualpap.model.codebook import DimensionId
-    from qualpap.study.past import day_named, selection_as_of
+    from qualpap.study.past import codebook_as_of, day_named, selection_as_of
 
     if as_of and with_suggestions:
         # What was suggested on some other day is kept nowhere.
         raise UsageError("export-option-unfit", option="--with-suggestions", beside="--as-of")
-    study = shell.study()
+    study = shell.seen(coder)
     selection = selection_as_of(study, day_named(as_of)) if as_of else study.selection()
     offers = _offers(study, selection) if with_suggestions else None
-    named = dimensions or [each.id for each in study.corpus.codebook.dimensions]
+    book = selection.snapshot.corpus.codebook
+    if as_of:
+        known = codebook_as_of(study, day_named(as_of)) is not None
+        key = "as-of-codebook" if known else "as-of-codebook-unknown"
+        shell.say(key, version=book.version, day=as_of)
+    named = dimensions or [each.id for each in book.dimensions]
     built = [build_matrix(selection, DimensionId(name)) for name in named]
     if shell.json:
         shell.give([as_json.matrix_table(each, _counts(selection, each), offers) for each in built])
@@ -180,7 +186,7 @@ def export(
             "--with-suggestions": with_suggestions,
         },
     )
-    study = shell.study()
+    study = shell.study() if coding else shell.seen(coder)
     directory = shell.folder_for(study, to)
     if coding:
         made = workbooks.export_coding(
@@ -202,9 +208,9 @@ def export(
 
 
 _FITTING = {
-    "": {"DIMENSION", "--rows", "--where", "--layer", "--csv", "--with-suggestions"},
-    "--answers": {"--where", "--layer", "--csv"},
-    "--tables": {"--where", "--layer", "--csv"},
+    "": {"DIMENSION", "--rows", "--where", "--layer", "--csv", "--coder", "--with-suggestions"},
+    "--answers": {"--where", "--layer", "--csv", "--coder"},
+    "--tables": {"--where", "--layer", "--csv", "--coder"},
     "--coding": {"--coder", "--interviews", "--with-suggestions"},
 }
 """What may be said beside each kind of workbook; of anything else nothing would come."""

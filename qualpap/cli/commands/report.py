@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from qualpap.cli.options import Folder, listed
+from qualpap.cli.options import CoderName, Folder, listed
 from qualpap.cli.output_list import give_outputs
 from qualpap.cli.shell import Shell
 
@@ -20,11 +20,12 @@ def report(
         str | None, typer.Option("--language", metavar="es,en", help="option-report-language")
     ] = None,
     to: Folder = None,
+    coder: CoderName = None,
 ) -> int:
     """Write the report in each language and format."""
     from qualpap.study.exporting import export_reports
 
-    study = shell.study()
+    study = shell.seen(coder)
     directory = shell.folder_for(study, to)
     outputs, issues = export_reports(study, listed(languages), listed(formats), directory)
     return give_outputs(shell, outputs, issues)

@@ -44,6 +44,13 @@ from qualpap.cli.shapes.judgement import (
     PlaceRow,
     SuggestionRow,
 )
+from qualpap.cli.shapes.keeping import (
+    ArchiveRow,
+    CutRow,
+    OwnFileRow,
+    RestoredRow,
+    WithdrawalRow,
+)
 from qualpap.cli.shapes.material import (
     AttributeCount,
     BookChangedRow,
@@ -176,10 +183,18 @@ RESULTS: Mapping[str, Any] = {
     "history": tuple[ChangeRow, ...],
     "undo": ChangeRow,
     "redo": ChangeRow,
+    "archive": ArchiveRow,
+    "restore": RestoredRow,
+    "withdraw": WithdrawalRow,
 }
 """What each command prints with ``--json``."""
 
 SHAPES: tuple[type, ...] = (
+    ArchiveRow,
+    CutRow,
+    OwnFileRow,
+    RestoredRow,
+    WithdrawalRow,
     IssueRow,
     ErrorRow,
     Failure,
@@ -281,6 +296,7 @@ __all__ = [
     "Agreement",
     "AgreementFigure",
     "AgreementLine",
+    "ArchiveRow",
     "ArrivalRow",
     "AskerRow",
     "AttributeCount",
@@ -304,6 +320,7 @@ __all__ = [
     "CountRow",
     "CoverageRow",
     "CurveShape",
+    "CutRow",
     "DifferenceRow",
     "DimensionRow",
     "DisagreementRow",
@@ -337,6 +354,7 @@ __all__ = [
     "NewCode",
     "NewStudy",
     "OutputRow",
+    "OwnFileRow",
     "PartRow",
     "ParticipantRow",
     "Place",
@@ -347,6 +365,7 @@ __all__ = [
     "Ran",
     "RenamedRow",
     "ReplacedRow",
+    "RestoredRow",
     "SampleCell",
     "SampleShape",
     "SaturationShape",
@@ -369,4 +388,5 @@ __all__ = [
     "VersionRow",
     "VoiceRow",
     "VoicesRow",
+    "WithdrawalRow",
 ]
