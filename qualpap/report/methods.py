@@ -17,7 +17,6 @@ from qualpap.report.context import Context
 from qualpap.report.edits import EditKind, marks_used
 from qualpap.report.interviews import Interviews
 from qualpap.report.model import Block, Finding, FindingKind, Paragraph, Section, Table, Words
-from qualpap.report.quantifiers import Quantifier
 from qualpap.report.reliability import reliability_sections
 
 
@@ -205,7 +204,7 @@ class Methods:
             sentences.append(say.positions_told())
         if len(context.tally.kinds) > 1:
             sentences.append(say.contrasts())
-        words = [say.share(each) for each in sorted(Quantifier, reverse=True)]
+        words = [say.share(each) for each in context.scale.used]
         table = Table(
             caption=context.caption(labels.words_for_shares),
             header=(labels.word, labels.stands_for),

@@ -10,9 +10,9 @@ from math import ceil
 from qualpap.errors import Issue
 from qualpap.model.codebook import CodeId
 from qualpap.model.coding import Ref
+from qualpap.model.scale import DEFAULT_SCALE, Quantifier, Scale
 from qualpap.model.text import Span
 from qualpap.model.transcript import Origin, ParticipantId, TranscriptId
-from qualpap.report.quantifiers import Quantifier, quantifier
 from qualpap.report.quotations import Verified, Withheld
 from qualpap.report.translations import Translation
 
@@ -75,6 +75,7 @@ class Claim:
         cases: who is counted.
         among: of whom.
         word: the quantifier that the sentence uses, None where it gives numbers only.
+        scale: by which it is the count's.
 
     Raises:
         ValueError: if somebody is counted twice or from outside, or the word is not the count's.
@@ -83,13 +84,14 @@ class Claim:
     cases: tuple[ParticipantId, ...]
     among: tuple[ParticipantId, ...]
     word: Quantifier | None = None
+    scale: Scale = DEFAULT_SCALE
 
     def __post_init__(self) -> None:
         if len(set(self.cases)) != len(self.cases) or len(set(self.among)) != len(self.among):
             raise ValueError(f"counted twice: {self.cases} among {self.among}")
         if not set(self.cases) <= set(self.among):
             raise ValueError(f"counted from outside: {self.cases} among {self.among}")
-        if self.word is not None and quantifier(len(self.cases), len(self.among)) != self.word:
+        if self.word is not None and self.scale.of(len(self.cases), len(self.among)) != self.word:
             raise ValueError(f"{self.word.name} of {len(self.among)} is not {len(self.cases)}")
 
 

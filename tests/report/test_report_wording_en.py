@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from qualpap.model.coding import Stance
+from qualpap.model.scale import Quantifier
 from qualpap.model.settings import Segmentation
 from qualpap.model.text import Span
 from qualpap.model.transcript import Origin, TranscriptId
 from qualpap.report.model import Locator, Term
-from qualpap.report.quantifiers import Quantifier, said, worded
+from qualpap.report.quantifiers import said, worded
 from qualpap.report.wording.base import Contrast, GroupCount, Sentence
 from qualpap.report.wording.en import English
 
