@@ -100,6 +100,7 @@ class ReportSettings:
         sample_tables: attributes that the methods section tabulates.
         small_sample: below so many, numbers stand instead of quantifier words.
         scale: which quantifier word stands for which share.
+        figures: whether the report draws figures of its own.
         saturation: whether the methods section tells when new codes stopped arriving.
         contrast_by: attributes by which groups are compared; by default those of `group_by` and
             `sample_tables` that have few values.
@@ -118,6 +119,7 @@ class ReportSettings:
     sample_tables: tuple[str, ...] = ()
     small_sample: int = 8
     scale: Scale = DEFAULT_SCALE
+    figures: bool = True
     saturation: bool = False
     contrast_by: tuple[str, ...] = ()
     counts: str = "text"

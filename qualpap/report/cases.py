@@ -11,6 +11,7 @@ from qualpap.record.values import Value
 from qualpap.report.context import Context
 from qualpap.report.contrasts import MOST_CONTRASTS, differ, splits
 from qualpap.report.counting import Group
+from qualpap.report.exhibits import Table
 from qualpap.report.model import (
     Block,
     Claim,
@@ -19,7 +20,6 @@ from qualpap.report.model import (
     Listing,
     Paragraph,
     Section,
-    Table,
     Term,
     Words,
 )

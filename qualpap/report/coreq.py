@@ -15,8 +15,9 @@ from qualpap.model.scale import Quantifier
 from qualpap.model.transcript import Role
 from qualpap.report.balance import Balances
 from qualpap.report.context import Context
+from qualpap.report.exhibits import Table
 from qualpap.report.interviews import Interviews
-from qualpap.report.model import Block, Finding, FindingKind, Paragraph, Section, Table, Words
+from qualpap.report.model import Block, Finding, FindingKind, Paragraph, Section, Words
 
 _NOTHING = Label()
 _MODES = ("mode", "setting", "place")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from math import ceil
 
 from qualpap.errors import Issue
 from qualpap.model.codebook import CodeId
@@ -13,6 +12,7 @@ from qualpap.model.coding import Ref
 from qualpap.model.scale import DEFAULT_SCALE, Quantifier, Scale
 from qualpap.model.text import Span
 from qualpap.model.transcript import Origin, ParticipantId, TranscriptId
+from qualpap.report.exhibits import Chart, Image, Table
 from qualpap.report.quotations import Verified, Withheld
 from qualpap.report.translations import Translation
 
@@ -230,62 +230,12 @@ class QuotationBlock:
         return self.said.participant
 
 
-SHADES = 5
-"""Steps of grey in which a table shows how large its figures are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of plain texts.
-
-    Args:
-        caption: with its number.
-        header: column headings.
-        rows: one text a column.
-        numeric: columns set to the right, from 0.
-        widths: relative widths of the columns, empty for equal ones.
-        note: a line below.
-        shades: for each cell how dark it is, 0 to 1; empty for a plain table.
-    """
-
-    caption: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numeric: tuple[int, ...] = ()
-    widths: tuple[int, ...] = ()
-    note: str = ""
-    shades: tuple[tuple[float, ...], ...] = ()
-
-    def shade(self, row: int, column: int) -> int:
-        """Return how dark a cell is, in `SHADES` steps: 0 for a plain one."""
-        share = self.shades[row][column] if self.shades else 0.0
-        return min(SHADES, ceil(share * SHADES))
-
-
 @dataclass(frozen=True, slots=True)
 class Register:
     """The register of quotations, as an appendix prints it."""
 
     caption: str
     entries: tuple[QuotationBlock, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A figure.
-
-    Args:
-        caption: with its number.
-        file: below ``reports/context/``.
-        png, svg: as a bitmap and as a drawing, each empty where there is none.
-        note: a line below.
-    """
-
-    caption: str
-    file: str
-    png: bytes = b""
-    svg: bytes = b""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +249,7 @@ class Open:
     text: str
 
 
-Block = Paragraph | Listing | Authored | QuotationBlock | Table | Register | Image | Open
+Block = Paragraph | Listing | Authored | QuotationBlock | Table | Register | Image | Chart | Open
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from qualpap.agreement.bootstrap import Estimate
 from qualpap.agreement.table import AgreementRow, AgreementTable, RowKind
 from qualpap.model.codebook import Code, CodeId
 from qualpap.report.context import Context
-from qualpap.report.model import Block, Finding, FindingKind, Paragraph, Section, Table, Words
+from qualpap.report.exhibits import Table
+from qualpap.report.model import Block, Finding, FindingKind, Paragraph, Section, Words
 from qualpap.saturation.planned import Cell, planned_sample
 from qualpap.saturation.stopping import Stop, StopBand
 from qualpap.saturation.whole import Saturation, saturation

@@ -9,7 +9,8 @@ from itertools import combinations
 from qualpap.coding.selection import Passage, Selection
 from qualpap.model.codebook import Code, CodeId
 from qualpap.report.context import Context
-from qualpap.report.model import Block, Table
+from qualpap.report.exhibits import Table
+from qualpap.report.model import Block
 
 MOST_CODES = 14
 """Codes that the grid shows: those that occur together with others most often."""

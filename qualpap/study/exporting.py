@@ -36,9 +36,19 @@ def reports(
         yield compose(shared.selection, language, facts, shared)
 
 
-def report_name(report: Report, format_: str) -> str:
-    """Return the name of a report's file, within the study."""
-    return f"reports/{report.study}.{report.language}.{format_}"
+def report_files(report: Report, kinds: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Iterate over a report's files: name within ``reports/``, and content.
+
+    Args:
+        report: as composed.
+        kinds: endings of files, as `qualpap.formats.reports.endings` returns them.
+    """
+    from qualpap.formats.reports import figures, render
+
+    for kind in kinds:
+        yield f"{report.study}.{report.language}.{kind}", render(report, kind)
+        if kind == "md":
+            yield from figures(report).items()
 
 
 def export_reports(
@@ -56,15 +66,14 @@ def export_reports(
         UsageError: ``report-language-unknown``, ``report-format-unknown``.
         QualpapError: ``file-unwritable``.
     """
-    from qualpap.formats.reports import endings, render
+    from qualpap.formats.reports import endings
 
     kinds = endings(tuple(formats) or study.corpus.settings.report.formats)
     written: list[Output] = []
     issues: list[Issue] = []
     for report, found in reports(study, languages):
         issues += found
-        files = {Path(report_name(report, each)).name: render(report, each) for each in kinds}
-        written += write_files(directory, files)
+        written += write_files(directory, dict(report_files(report, kinds)))
     return tuple(written), tuple(issues)
 
 

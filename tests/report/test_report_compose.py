@@ -18,6 +18,7 @@ from qualpap.model.labels import Label
 from qualpap.model.settings import Coder, TranscriptSettings
 from qualpap.model.text import TextHash, anchor_at
 from qualpap.report.compose import compose
+from qualpap.report.exhibits import Table
 from qualpap.report.model import (
     Authored,
     FindingKind,
@@ -26,7 +27,6 @@ from qualpap.report.model import (
     Report,
     ReportFacts,
     Section,
-    Table,
 )
 from qualpap.report.quotations import Withheld
 from report_samples import CODES, FACTS, random_studies, rich, translate

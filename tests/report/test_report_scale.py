@@ -13,8 +13,9 @@ from manuscripts import checked
 from qualpap.model.labels import Label
 from qualpap.model.scale import STEPS, Quantifier, Scale, Step
 from qualpap.report.compose import compose
+from qualpap.report.exhibits import Table
 from qualpap.report.manuscript.checked import CountStatus
-from qualpap.report.model import Report, Table
+from qualpap.report.model import Report
 from qualpap.report.quantifiers import said
 from qualpap.report.wording import LANGUAGES, wording
 from report_samples import FACTS, rich

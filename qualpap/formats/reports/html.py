@@ -8,10 +8,12 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from qualpap.formats.figures.bars import draw_bars
 from qualpap.formats.reports.evidence import evidence
 from qualpap.formats.reports.printable import printable
 from qualpap.formats.reports.register import entry
-from qualpap.report.model import Block, Image, Part, Report, Term
+from qualpap.report.exhibits import Image
+from qualpap.report.model import Block, Part, Report, Term
 from qualpap.report.wording import wording
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -43,6 +45,7 @@ def render(report: Report) -> bytes:
         entry=lambda block: entry(block, say),
         behind=lambda finding: evidence(finding, report, say),
         picture=_picture,
+        bars=draw_bars,
         css=(_TEMPLATES / "report.css").read_text("utf-8"),
     )
     return page.encode("utf-8")

@@ -8,24 +8,28 @@ from urllib.parse import quote
 
 from qualpap.formats.reports.printable import printable
 from qualpap.formats.reports.register import entry
+from qualpap.report.exhibits import Chart, Image, Table
 from qualpap.report.model import (
     Authored,
     Block,
     Finding,
-    Image,
     Listing,
     Open,
     Paragraph,
     QuotationBlock,
     Register,
     Report,
-    Table,
     Term,
 )
 from qualpap.report.wording import Wording, wording
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~^$&{}#]|:(?=//)|(?<=www)\.")
 _AT_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))([.)]?)")
+
+
+def chart_file(report: Report, chart: Chart) -> str:
+    """Return the name of the file that a chart of *report* lies in."""
+    return f"{report.study}.{report.language}.{chart.id}.svg"
 
 
 def escape(text: str) -> str:
@@ -86,8 +90,17 @@ class _Writer:
                 yield from self._register(block)
             case Image():
                 yield from _image(block)
+            case Chart():
+                yield from self._chart(block)
             case Open():
                 yield from (f"**{escape(block.text)}**", "")
+
+    def _chart(self, block: Chart) -> Iterator[str]:
+        address = quote(f"figures/{chart_file(self._report, block)}")
+        yield from (f"![{escape(block.description)}]({address})", "")
+        yield from (f"**{escape(block.caption)}**", "")
+        if block.note:
+            yield from (f"*{escape(block.note)}*", "")
 
     def _quotation(self, block: QuotationBlock) -> Iterator[str]:
         words = self._say.quoted(block.shown) if block.shown else block.notice

@@ -16,6 +16,7 @@ from qualpap.formats.reports import word_styles as styles
 from qualpap.formats.reports.evidence import evidence
 from qualpap.formats.reports.printable import printable
 from qualpap.formats.reports.register import entry
+from qualpap.formats.reports.word_chart import add_chart
 from qualpap.formats.reports.word_elements import (
     add_bookmark,
     add_field,
@@ -25,18 +26,20 @@ from qualpap.formats.reports.word_elements import (
     open_contents,
     repeat_header,
     rule_table,
+    set_height,
     set_language,
     set_style,
     set_widths,
     shade_cell,
+    write_upwards,
 )
 from qualpap.formats.reports.word_notes import Footnotes, add_comment
+from qualpap.report.exhibits import Chart, Image, Table
 from qualpap.report.model import (
     Authored,
     Block,
     Figure,
     Finding,
-    Image,
     Listing,
     Open,
     Paragraph,
@@ -44,7 +47,6 @@ from qualpap.report.model import (
     Register,
     Report,
     Section,
-    Table,
     Term,
 )
 from qualpap.report.wording import wording
@@ -79,6 +81,7 @@ class _Writer:
             section.id: f"_Toc{number:06}" for number, (_, section) in enumerate(report.walk(), 1)
         }
         self._notes = Footnotes(self._document)
+        self._charts = 0
 
     def document(self) -> WordDocument:
         self._properties()
@@ -174,8 +177,8 @@ class _Writer:
                 self._table(block)
             case Register():
                 self._register(block)
-            case Image():
-                self._image(block)
+            case Image() | Chart():
+                self._figure(block)
             case Open():
                 self._add(block.text, styles.OPEN)
 
@@ -237,15 +240,20 @@ class _Writer:
                 paragraph = cell.paragraphs[0]
                 set_style(paragraph, body if index else head)
                 paragraph.add_run(printable(text))
-                if column in block.numeric:
+                if block.upright and column and not index:
+                    write_upwards(cell)
+                elif column in block.numeric:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 if index and (step := block.shade(index - 1, column)):
                     shade_cell(cell, step)
         rule_table(table)
         repeat_header(table)
+        if block.upright:
+            set_height(table, max(map(len, block.header[1:])))
+        heads = (block.header[0], *("" for _ in block.header[1:]))
         shares = fitting_shares(
             block.widths or (1,) * len(block.header),
-            list(zip(block.header, *block.rows, strict=True)),
+            list(zip(heads if block.upright else block.header, *block.rows, strict=True)),
             self._width // _LETTER,
         )
         set_widths(table, shares, self._width)
@@ -257,19 +265,27 @@ class _Writer:
         sides = int(section.left_margin or 0) + int(section.right_margin or 0)
         return int(section.page_width or 0) - sides
 
-    def _image(self, block: Image) -> None:
-        """Set a figure as wide as it is, or as the page allows, with its caption below."""
-        if block.png:
+    def _figure(self, block: Image | Chart) -> None:
+        """Set a figure with its caption below."""
+        if isinstance(block, Chart) or block.png:
             paragraph = self._document.add_paragraph(style="Normal")
             paragraph.paragraph_format.keep_with_next = True
-            shape = paragraph.add_run().add_picture(io.BytesIO(block.png))
-            if shape.width > self._width:
-                shape.height = Emu(shape.height * self._width // shape.width)
-                shape.width = Emu(self._width)
-            shape._inline.docPr.set("descr", printable(block.caption))
+            if isinstance(block, Chart):
+                self._charts += 1
+                add_chart(self._document, paragraph, block, self._charts, self._width)
+            else:
+                self._image(paragraph, block)
         self._add(block.caption, "Caption")
         if block.note:
             self._add(block.note, styles.NOTE)
+
+    def _image(self, paragraph: WordParagraph, block: Image) -> None:
+        """Set a bitmap as wide as it is, or as the page allows."""
+        shape = paragraph.add_run().add_picture(io.BytesIO(block.png))
+        if shape.width > self._width:
+            shape.height = Emu(shape.height * self._width // shape.width)
+            shape.width = Emu(self._width)
+        shape._inline.docPr.set("descr", printable(block.caption))
 
     def _register(self, block: Register) -> None:
         labels = self._say.labels

@@ -111,6 +111,7 @@ def _report(form: StudyForm, languages: tuple[str, ...], scale: Scale) -> Report
         counts=said.counts,
         originals=said.originals,
         coreq={int(number): text for number, text in said.coreq.items() if is_coreq_item(number)},
+        figures=said.figures,
         saturation=said.saturation,
     )
 

@@ -101,6 +101,7 @@ class ReportForm(Form):
     counts: Literal["text", "notes"] = "text"
     originals: Literal["beside", "footnote", "register"] = "beside"
     coreq: dict[str, LabelField] = Field(default_factory=dict)
+    figures: YesNo = True
     saturation: YesNo = False
 
 

@@ -355,7 +355,7 @@ def test_tables_and_figures_of_the_researchers_own_are_in_every_format() -> None
     report = report_of(built)
     for format_ in FORMATS:
         shown = words_of(render(report, format_), format_)
-        for words in ("Figura 1. Mapa <1>", "De nosotros.", "Usuarios"):
+        for words in ("Figura 2. Mapa <1>", "De nosotros.", "Usuarios"):
             assert words in shown
     with zipfile.ZipFile(io.BytesIO(render(report, "docx"))) as archive:
         assert pixel in [archive.read(each) for each in archive.namelist() if "media" in each]
