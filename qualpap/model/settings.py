@@ -107,6 +107,7 @@ class ReportSettings:
         counts: ``text``: n of N beside the words; ``notes``: in notes and an appendix.
         originals: of translated quotations: ``beside`` them, in a ``footnote``, or in the
             ``register`` alone.
+        templates: files of the team's own layouts within the study, by format.
         coreq: what the team says on items of the COREQ checklist, by number.
     """
 
@@ -124,6 +125,7 @@ class ReportSettings:
     contrast_by: tuple[str, ...] = ()
     counts: str = "text"
     originals: str = "beside"
+    templates: Mapping[str, Label] = field(default_factory=dict)
     coreq: Mapping[int, Label] = field(default_factory=dict)
 
 

@@ -79,6 +79,10 @@ class Chart:
     axis: str
     note: str = ""
 
+    def file_in(self, study: str, language: str) -> str:
+        """Return the name of its file, where a format keeps it in one."""
+        return f"{study}.{language}.{self.id}.svg"
+
     @property
     def totals(self) -> tuple[int, ...]:
         """How long each bar is."""

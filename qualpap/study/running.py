@@ -84,7 +84,7 @@ def _files(
         counts["findings"] = sum(1 for _ in report.findings)
         counts["quotations"] = sum(1 for _ in report.quotations)
         counts["withheld"] = sum(each.slug == "quotation-withheld" for each in found)
-        for name, data in report_files(report, formats):
+        for name, data in report_files(study, report, formats, issues):
             study.progress("writing", min(done, total), total)
             yield f"reports/{name}", data
             done += 1

@@ -25,10 +25,9 @@ def endings(formats: Iterable[str]) -> tuple[str, ...]:
 def figures(report: Report) -> dict[str, bytes]:
     """Return the figures that a report in Markdown names, by their files beside it."""
     from qualpap.formats.figures.bars import draw_bars
-    from qualpap.formats.reports.markdown import chart_file
 
     return {
-        f"figures/{chart_file(report, block)}": draw_bars(block).encode("utf-8")
+        f"figures/{block.file_in(report.study, report.language)}": draw_bars(block).encode("utf-8")
         for _, section in report.walk()
         for block in section.blocks
         if isinstance(block, Chart)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 from qualpap.formats.reports.printable import printable
@@ -27,11 +27,6 @@ _SIGNS = re.compile(r"[\\`*_\[\]<>|~^$&{}#]|:(?=//)|(?<=www)\.")
 _AT_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))([.)]?)")
 
 
-def chart_file(report: Report, chart: Chart) -> str:
-    """Return the name of the file that a chart of *report* lies in."""
-    return f"{report.study}.{report.language}.{chart.id}.svg"
-
-
 def escape(text: str) -> str:
     """Return *text* so that no sign of it is taken for markup."""
     line = " ".join(printable(text).split("\n"))
@@ -48,6 +43,19 @@ def render(report: Report) -> bytes:
     """Return *report* as Markdown in UTF-8."""
     lines = list(_Writer(report).lines())
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8")
+
+
+def ready_markdown(report: Report) -> Callable[[Block], str]:
+    """Return what makes Markdown of a block, as the report prints it, its footnote below it."""
+    writer = _Writer(report)
+
+    def ready(block: Block) -> str:
+        lines = list(writer.block(block))
+        if isinstance(block, QuotationBlock):
+            lines += writer.footnote(block)
+        return "\n".join(lines).strip()
+
+    return ready
 
 
 class _Writer:
@@ -67,11 +75,11 @@ class _Writer:
         for level, section in report.walk():
             yield from (f"{'#' * min(level + 1, 6)} {escape(section.title)}", "")
             for block in section.blocks:
-                yield from self._block(block)
+                yield from self.block(block)
         for block in report.quotations:
-            yield from self._footnote(block)
+            yield from self.footnote(block)
 
-    def _block(self, block: Block) -> Iterator[str]:
+    def block(self, block: Block) -> Iterator[str]:
         match block:
             case Paragraph():
                 yield from (" ".join(_finding(each).strip() for each in block.findings), "")
@@ -96,7 +104,7 @@ class _Writer:
                 yield from (f"**{escape(block.text)}**", "")
 
     def _chart(self, block: Chart) -> Iterator[str]:
-        address = quote(f"figures/{chart_file(self._report, block)}")
+        address = quote(f"figures/{block.file_in(self._report.study, self._report.language)}")
         yield from (f"![{escape(block.description)}]({address})", "")
         yield from (f"**{escape(block.caption)}**", "")
         if block.note:
@@ -107,7 +115,7 @@ class _Writer:
         mark = f" *{escape(self._say.labels.not_translated)}*" if block.foreign else ""
         yield from (f"> {escape(words)} {escape(block.citation)}{mark}[^q{block.number}]", "")
 
-    def _footnote(self, block: QuotationBlock) -> Iterator[str]:
+    def footnote(self, block: QuotationBlock) -> Iterator[str]:
         told = entry(block, self._say)
         note = escape(told.place)
         if block.translation and self._report.originals != "register":

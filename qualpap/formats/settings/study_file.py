@@ -15,6 +15,7 @@ from qualpap.formats.settings.study_doubts import (
     usable_coders,
 )
 from qualpap.formats.settings.study_form import StudyForm, TranscriptForm
+from qualpap.formats.settings.template_doubts import template_doubts, usable
 from qualpap.formats.yaml_file import load_yaml
 from qualpap.formats.yaml_shape import fit, is_language
 from qualpap.model.coding import CoderId
@@ -51,7 +52,7 @@ def read_settings(data: bytes, path: str = "study.yaml") -> tuple[StudySettings,
     document = load_yaml(data, path)
     form, issues = fit(StudyForm, document, "settings-key-unknown")
     worded = tuple(scale_doubts(form, document))
-    found = [*issues, *doubts(form, document), *worded]
+    found = [*issues, *doubts(form, document), *template_doubts(form, document), *worded]
     settings = _settings(form, scale_of(form, worded))
     return settings, tuple(sorted(found, key=lambda issue: issue.where.line))
 
@@ -110,6 +111,9 @@ def _report(form: StudyForm, languages: tuple[str, ...], scale: Scale) -> Report
         contrast_by=said.contrast_by,
         counts=said.counts,
         originals=said.originals,
+        templates={
+            format_: label for format_, label in said.templates.items() if usable(format_, label)
+        },
         coreq={int(number): text for number, text in said.coreq.items() if is_coreq_item(number)},
         figures=said.figures,
         saturation=said.saturation,

@@ -96,6 +96,7 @@ class ReportForm(Form):
     sample_tables: Words = ()
     footer: LabelField = Label()
     small_sample: Annotated[int, Field(ge=0)] = 8
+    templates: dict[str, LabelField] = Field(default_factory=dict)
     quantifiers: dict[str, QuantifierForm] = Field(default_factory=dict)
     contrast_by: Words = ()
     counts: Literal["text", "notes"] = "text"
