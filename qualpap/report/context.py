@@ -16,7 +16,6 @@ from qualpap.model.labels import Label
 from qualpap.model.participant import Kind
 from qualpap.model.scale import Quantifier, Scale
 from qualpap.model.transcript import ParticipantId, Transcript
-from qualpap.report.choosing import Choosing
 from qualpap.report.citations import Citations
 from qualpap.report.counting import Tally
 from qualpap.report.ledger import Told
@@ -53,7 +52,7 @@ class Context:
         self.tally = self.shared.tally
         self.citations = Citations(self.corpus, language)
         self.translations = self.shared.translations
-        self.choosing = Choosing(selection, self.translations)
+        self.choosing = self.shared.choosing
         self.scope: tuple[str, ...] = ()
         self.told: list[Told] = []
         self._counters: Counter[str] = Counter()

@@ -6,6 +6,7 @@ import io
 
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Emu
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -82,6 +83,7 @@ class _Writer:
         }
         self._notes = Footnotes(self._document)
         self._charts = 0
+        self._styles: dict[str, str] = {}
 
     def document(self) -> WordDocument:
         self._properties()
@@ -135,7 +137,7 @@ class _Writer:
         self._add(self._say.labels.contents, "TOC Heading")
         shown = [each for each in self._report.walk() if each[0] <= CONTENTS_LEVELS]
         for index, (level, section) in enumerate(shown):
-            paragraph = self._document.add_paragraph(style=f"toc {level}")
+            paragraph = self._styled(f"toc {level}")
             if index == 0:
                 open_contents(paragraph, CONTENTS_LEVELS)
             add_link(paragraph, printable(section.title), self._marks[section.id])
@@ -159,17 +161,17 @@ class _Writer:
     def _block(self, block: Block) -> None:
         match block:
             case Paragraph():
-                paragraph = self._document.add_paragraph(style="Normal")
+                paragraph = self._styled("Normal")
                 for index, finding in enumerate(block.findings):
                     space = " " if index and not _spaced(block.findings[index - 1]) else ""
                     self._finding(paragraph, finding, space)
             case Listing():
                 for finding in block.findings:
-                    self._finding(self._document.add_paragraph(style="List Bullet"), finding)
+                    self._finding(self._styled("List Bullet"), finding)
             case Authored():
                 self._add(block.label, styles.ANALYST_LABEL)
                 for finding in block.findings:
-                    paragraph = self._document.add_paragraph(style=styles.ANALYST)
+                    paragraph = self._styled(styles.ANALYST)
                     self._finding(paragraph, finding)
             case QuotationBlock():
                 self._quotation(block)
@@ -200,7 +202,7 @@ class _Writer:
         if not block.shown:
             self._add(f"{block.notice} {block.citation}", styles.PLACEHOLDER)
             return
-        paragraph = self._document.add_paragraph(style="Quote")
+        paragraph = self._styled("Quote")
         words = paragraph.add_run(printable(self._say.quoted(block.shown)))
         if block.foreign:
             set_language(words, styles.region(block.language))
@@ -222,7 +224,7 @@ class _Writer:
             self._notes.add(paragraph, printable(told), styles.region(block.language))
         elif self._report.originals != "register":
             paragraph.paragraph_format.keep_with_next = True
-            original = self._document.add_paragraph(style=styles.ORIGINAL)
+            original = self._styled(styles.ORIGINAL)
             original.add_run(f"{self._say.labels.original}: ")
             run = original.add_run(printable(self._say.quoted(block.original)))
             set_language(run, styles.region(block.language))
@@ -268,7 +270,7 @@ class _Writer:
     def _figure(self, block: Image | Chart) -> None:
         """Set a figure with its caption below."""
         if isinstance(block, Chart) or block.png:
-            paragraph = self._document.add_paragraph(style="Normal")
+            paragraph = self._styled("Normal")
             paragraph.paragraph_format.keep_with_next = True
             if isinstance(block, Chart):
                 self._charts += 1
@@ -305,7 +307,18 @@ class _Writer:
         )
 
     def _add(self, text: str, style: str) -> WordParagraph:
-        return self._document.add_paragraph(printable(text), style=style)
+        return self._styled(style, printable(text))
+
+    def _styled(self, style: str, text: str = "") -> WordParagraph:
+        """Add a paragraph; python-docx looks through all styles for each, this once for each."""
+        paragraph = self._document.add_paragraph(text)
+        if style not in self._styles:
+            found = self._document.styles[style]
+            is_default = found == self._document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+            self._styles[style] = "" if is_default else str(found.style_id)
+        if id_ := self._styles[style]:
+            paragraph._p.style = id_
+        return paragraph
 
 
 def _spaced(finding: Finding) -> bool:
