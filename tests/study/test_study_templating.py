@@ -9,32 +9,41 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from qualpap.coding.entries import Entry
 from qualpap.errors import Issue
+from qualpap.model.coding import CoderId
 from qualpap.report.manuscript.checked import Status
 from qualpap.study import Study
+from qualpap.study.coding import record
 from qualpap.study.exporting import export_reports
 from qualpap.study.running import run
 from qualpap.study.templating import export_examples
 from qualpap.study.verifying import material_of, verify
-from worked_copy import copy_of_the_study
+from study_folders import SETTINGS, make
 
-SETTING = "  saturation: true\n"
+QUOTED = (
+    "El tomate lo compro al doble y no lo puedo vender al doble, porque la gente se va al puesto"
+)
+OTHER = "Anoto en la libreta de mi hija, cuando me acuerdo."
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The worked study, with the examples of templates."""
-    copy = copy_of_the_study(tmp_path_factory.mktemp("templates"))
-    export_examples(Study.open(copy))
-    return copy
+    """A small study with two codings, and the examples of templates."""
+    place = make(tmp_path_factory.mktemp("templates"))
+    study = Study.open(place)
+    for words, code in ((QUOTED, "prices"), (OTHER, "records")):
+        entry = Entry("code", {"transcript": "P01", "code": code, "quote": words})
+        recorded, act = record(study, [entry], (CoderId("ana"),))
+        assert act is not None, recorded.issues
+    export_examples(Study.open(place))
+    return place
 
 
 def use(folder: Path, setting: str) -> Study:
     """Return the study with ``templates:`` set so."""
-    path = folder / "study.yaml"
-    text = path.read_text("utf-8").partition(SETTING)[0].rstrip()
-    rest = (Path(__file__).parents[2] / "study.yaml").read_text("utf-8").partition(SETTING)[2]
-    path.write_text(f"{text}\n{SETTING}  templates: {setting}\n{rest}", "utf-8")
+    wanted = f"report: {{languages: [en], templates: {setting}, "
+    (folder / "study.yaml").write_text(SETTINGS.replace("report: {languages: [en], ", wanted))
     return Study.open(folder)
 
 
@@ -43,7 +52,7 @@ def made(folder: Path, setting: str, format_: str, to: Path) -> tuple[bytes, tup
     study = use(folder, setting)
     _, issues = export_reports(study, ("en",), (format_,), to)
     told = tuple(each for each in issues if each.slug.startswith("template"))
-    return (to / f"pap-demo.en.{format_}").read_bytes(), told
+    return (to / f"mercado.en.{format_}").read_bytes(), told
 
 
 def write(folder: Path, name: str, text: str) -> None:
@@ -59,12 +68,14 @@ def test_the_examples_print_a_report_whose_every_quotation_stands(
     usual, _ = made(folder, "{}", format_, tmp_path / "usual")
     assert data != usual
     study = Study.open(folder)
-    found = verify(material_of(study), tmp_path / f"pap-demo.en.{format_}")
-    before = verify(material_of(study), tmp_path / "usual" / f"pap-demo.en.{format_}")
-    stood = [each.text for each in found.checked.quotations if each.status is Status.TRANSLATION]
-    assert sorted(stood) == sorted(
-        each.text for each in before.checked.quotations if each.status is Status.TRANSLATION
+    found = verify(material_of(study), tmp_path / f"mercado.en.{format_}")
+    before = verify(material_of(study), tmp_path / "usual" / f"mercado.en.{format_}")
+    stood, stood_before = (
+        {each.text for each in one.checked.quotations if each.status is Status.EXACT}
+        for one in (found, before)
     )
+    assert len(stood) == 2
+    assert stood == stood_before
     assert all(each.status.stands for each in found.checked.quotations)
 
 
@@ -169,14 +180,14 @@ def test_one_language_may_have_its_own(folder: Path, tmp_path: Path) -> None:
     write(folder, "two.md", "TWO {{ language }}")
     study = use(folder, "{md: {en: one.md, es: two.md}}")
     export_reports(study, ("es", "en"), ("md",), tmp_path)
-    assert (tmp_path / "pap-demo.en.md").read_text("utf-8") == "ONE en"
-    assert (tmp_path / "pap-demo.es.md").read_text("utf-8") == "TWO es"
+    assert (tmp_path / "mercado.en.md").read_text("utf-8") == "ONE en"
+    assert (tmp_path / "mercado.es.md").read_text("utf-8") == "TWO es"
 
 
 def test_a_changed_template_is_a_reason_to_run_again(folder: Path) -> None:
     write(folder, "run.md", "FIRST {{ title }}")
     run(use(folder, "{md: run.md}"))
-    report = folder / "reports" / "pap-demo.en.md"
+    report = folder / "reports" / "mercado.en.md"
     assert report.read_text("utf-8").startswith("FIRST")
     assert run(Study.open(folder)).unchanged
     write(folder, "run.md", "SECOND {{ title }}")
