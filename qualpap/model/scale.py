@@ -31,6 +31,10 @@ STEPS = (
 """The quantifiers that a study may set for itself; all, one and none are what they are."""
 
 
+LARGE = (Quantifier.MOST, Quantifier.NEARLY_ALL)
+"""The quantifiers of by far the larger part."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """The shares that a quantifier stands for.

@@ -122,9 +122,12 @@ class Findings:
 
     def on_code(self, code: Code, spread: Spread) -> tuple[Finding, ...]:
         """Say how many speak of a code, what position they take, and how groups compare."""
-        found = [*self._prevalence(code, spread), *self._positions.on_code(code, spread)]
+        positions = self._positions.on_code(code, spread)
+        found = [*self._prevalence(code, spread), *positions]
         if not self.is_open(code):
-            found += self._contrasts.on_code(code, spread)
+            # Where kinds take a position together, that as many of each speak of it adds nothing.
+            agreed = any(each.kind is FindingKind.KINDS for each in positions)
+            found += self._contrasts.on_code(code, spread, alike=not agreed)
         return tuple(found)
 
     def _prevalence(self, code: Code, spread: Spread) -> list[Finding]:

@@ -105,7 +105,7 @@ def test_the_argument_of_a_code() -> None:
     ]
     assert told(report, "skills.records")[3:6] == [
         "Two more bring it up unprompted (P09 and P10).",
-        "Of these nine, eight confirm it and one contradicts it (P03).",
+        "Of these nine, most (8) confirm it and one contradicts it (P03).",
         "Only producers (7 of 8) bring it up, not companies (0 of 3).",
     ]
     assert told(report, "skills.not-mentioned")[0].startswith("management: 4 of 11 asked (P07, C01")

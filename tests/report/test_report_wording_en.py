@@ -125,7 +125,7 @@ def test_in_progress_and_unasked() -> None:
     [
         (
             [(Stance.AFFIRMS, 18, []), (Stance.DENIES, 3, ["P03", "P07", "C02"])],
-            "Of these 21, 18 confirm it and three contradict it (P03, P07 and C02).",
+            "Of these 21, most (18) confirm it and three contradict it (P03, P07 and C02).",
         ),
         (
             [(Stance.AFFIRMS, 1, []), (Stance.DENIES, 1, ["P03"]), (Stance.MIXED, 1, ["P04"])],

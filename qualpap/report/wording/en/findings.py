@@ -7,9 +7,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qualpap.model.coding import Stance
-from qualpap.model.scale import Quantifier
+from qualpap.model.scale import LARGE, Quantifier
 from qualpap.report.model import Figure, Part, Term, Words
-from qualpap.report.wording.base import Contrast, GroupCount, Sentence, capital, fill, joined
+from qualpap.report.wording.base import (
+    MOST_NAMED,
+    Contrast,
+    GroupCount,
+    Sentence,
+    capital,
+    fill,
+    joined,
+)
 from qualpap.report.wording.contract import (
     FindingSentences,
 )
@@ -144,6 +152,8 @@ class EnglishFindingSentences(EnglishNumbers, FindingSentences):
         parts: list[str] = []
         for stance, n, ids in counts:
             who, one = self.number(n), n == 1
+            if not parts and total > MOST_NAMED and (word := self.scale.of(n, total)) in LARGE:
+                who = f"{share(self.scale, word).word} ({n})"
             names = self.named(ids)
             parts.append(
                 {

@@ -7,9 +7,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qualpap.model.coding import Stance
-from qualpap.model.scale import Quantifier
+from qualpap.model.scale import LARGE, Quantifier
 from qualpap.report.model import Figure, Part, Term, Words
-from qualpap.report.wording.base import Contrast, GroupCount, Sentence, fill, joined
+from qualpap.report.wording.base import (
+    MOST_NAMED,
+    Contrast,
+    GroupCount,
+    Sentence,
+    fill,
+    joined,
+)
 from qualpap.report.wording.contract import (
     FindingSentences,
 )
@@ -137,6 +144,9 @@ class SpanishFindingSentences(SpanishNumbers, FindingSentences):
         parts: list[str] = []
         for stance, n, ids in counts:
             who, one = self.number(n), n == 1
+            if not parts and total > MOST_NAMED and (word := self.scale.of(n, total)) in LARGE:
+                said_of = share(self.scale, word)
+                who, one = f"{said_of.word} ({n})", not said_of.many
             names = self.named(ids)
             parts.append(
                 {
