@@ -165,8 +165,10 @@ def test_in_progress_and_unasked() -> None:
     [
         (
             [(Stance.AFFIRMS, 18, []), (Stance.DENIES, 3, ["P03", "P07", "C02"])],
-            "De estas 21 personas, la mayoría (18) lo confirma y tres lo contradicen "
-            "(P03, P07 y C02).",
+            (
+                "De estas 21 personas, la mayoría (18) lo confirma y tres "
+                "lo contradicen (P03, P07 y C02)."
+            ),
         ),
         (
             [(Stance.AFFIRMS, 1, []), (Stance.DENIES, 1, ["P03"]), (Stance.MIXED, 1, ["P04"])],
