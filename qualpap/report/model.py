@@ -198,6 +198,8 @@ class QuotationBlock:
         foreign: whether the original stands in a report of another language.
         translations: all that there are, for the register.
         notice: the placeholder's words, when it is withheld.
+        around: what the participant said right before, as the transcript has the passage, and
+            right after, within their own turns.
     """
 
     number: int
@@ -211,6 +213,7 @@ class QuotationBlock:
     foreign: bool = False
     translations: tuple[Translation, ...] = ()
     notice: str = ""
+    around: tuple[str, str, str] = ("", "", "")
 
     @property
     def original(self) -> str:

@@ -118,5 +118,6 @@ class Labels:
     by_code_note: str
     by_code_shown: str
     by_code_described: str
+    in_interview: str
     sample_map: str
     sample_map_note: str

@@ -122,6 +122,7 @@ ENGLISH = Labels(
     by_code_shown="Of {all} codes, the {shown} of which most participants speak.",
     by_code_described="Bar chart of {shown} codes. Most participants, {most}, speak of "
     "“{first}”; fewest, {fewest}, of “{last}”.",
+    in_interview="In the interview",
     sample_map="The sample, {rows} by {columns}",
     sample_map_note="How many participants; the darker, the more.",
 )

@@ -124,6 +124,7 @@ SPANISH = Labels(
     by_code_shown="De {all} códigos, los {shown} de los que habla más gente.",
     by_code_described="Gráfico de barras de {shown} códigos. De «{first}» habla más gente, "
     "{most}; de «{last}», menos, {fewest}.",
+    in_interview="En la entrevista",
     sample_map="La muestra, {rows} por {columns}",
     sample_map_note="Cuántas personas; cuanto más oscuro, más.",
 )
