@@ -19,6 +19,7 @@ OUTPUTS = [
         for language in ("en", "es")
         for ending in ("docx", "annotated.docx", "html", "md")
     ),
+    *(f"reports/figures/pap-demo.{language}.by-code.svg" for language in ("en", "es")),
 ]
 
 

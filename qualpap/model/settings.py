@@ -9,6 +9,7 @@ from qualpap.model.codebook import AppliesTo
 from qualpap.model.coding import CoderId
 from qualpap.model.labels import Label
 from qualpap.model.participant import Attribute
+from qualpap.model.scale import DEFAULT_SCALE, Scale
 from qualpap.model.transcript import TranscriptId
 
 
@@ -98,12 +99,15 @@ class ReportSettings:
         group_by: attributes that order participants, the first the kind of actor.
         sample_tables: attributes that the methods section tabulates.
         small_sample: below so many, numbers stand instead of quantifier words.
+        scale: which quantifier word stands for which share.
+        figures: whether the report draws figures of its own.
         saturation: whether the methods section tells when new codes stopped arriving.
         contrast_by: attributes by which groups are compared; by default those of `group_by` and
             `sample_tables` that have few values.
         counts: ``text``: n of N beside the words; ``notes``: in notes and an appendix.
         originals: of translated quotations: ``beside`` them, in a ``footnote``, or in the
             ``register`` alone.
+        templates: files of the team's own layouts within the study, by format.
         coreq: what the team says on items of the COREQ checklist, by number.
     """
 
@@ -115,10 +119,13 @@ class ReportSettings:
     group_by: tuple[str, ...] = ()
     sample_tables: tuple[str, ...] = ()
     small_sample: int = 8
+    scale: Scale = DEFAULT_SCALE
+    figures: bool = True
     saturation: bool = False
     contrast_by: tuple[str, ...] = ()
     counts: str = "text"
     originals: str = "beside"
+    templates: Mapping[str, Label] = field(default_factory=dict)
     coreq: Mapping[int, Label] = field(default_factory=dict)
 
 

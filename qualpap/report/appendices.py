@@ -10,9 +10,10 @@ from qualpap.report.balance import Balances
 from qualpap.report.citations import month_and_year
 from qualpap.report.context import Context
 from qualpap.report.coreq import Coreq
+from qualpap.report.exhibits import Table
 from qualpap.report.interviews import Interviews
 from qualpap.report.methods import Methods
-from qualpap.report.model import Block, QuotationBlock, Register, Section, Table
+from qualpap.report.model import Block, QuotationBlock, Register, Section
 from qualpap.report.noting import counts_table
 from qualpap.report.together import Together
 

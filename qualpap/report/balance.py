@@ -8,15 +8,8 @@ from dataclasses import dataclass
 
 from qualpap.model.transcript import ParticipantId
 from qualpap.report.context import Context
-from qualpap.report.model import (
-    Block,
-    Finding,
-    FindingKind,
-    Paragraph,
-    QuotationBlock,
-    Table,
-    Words,
-)
+from qualpap.report.exhibits import Table
+from qualpap.report.model import Block, Finding, FindingKind, Paragraph, QuotationBlock, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from qualpap.record.values import Value
 from qualpap.report.context import Context
 from qualpap.report.contrasts import MOST_CONTRASTS, differ, splits
 from qualpap.report.counting import Group
+from qualpap.report.exhibits import Table
 from qualpap.report.model import (
     Block,
     Claim,
@@ -19,11 +20,9 @@ from qualpap.report.model import (
     Listing,
     Paragraph,
     Section,
-    Table,
     Term,
     Words,
 )
-from qualpap.report.quantifiers import worded
 
 FEWEST = 2
 """Fewer of a class do not make an attribute of it."""
@@ -102,10 +101,9 @@ class Cases:
     def _class(self, class_: CaseType, who: Group, placed: Group) -> Finding:
         context = self._context
         name = Term(context.label(class_.name, str(class_.id)))
-        small = context.corpus.settings.report.small_sample
-        word = worded(len(who), len(placed), small)
+        word = context.worded(len(who), len(placed))
         parts = context.say.in_class(name, word, len(who), len(placed), who)
-        claim = Claim(who, placed, word)
+        claim = Claim(who, placed, word, context.scale)
         return Finding(FindingKind.CLASSIFICATION, parts, cases=who, claims=(claim,))
 
     def _goes_with(self, class_: CaseType, who: Group, placed: Group) -> list[Finding]:

@@ -96,6 +96,7 @@ class Choosing:
         self._per_code = corpus.settings.report.quotations_per_code
         self._per_section = corpus.settings.report.quotations_per_section
         self._candidates = Candidates(selection, translations)
+        self._plans: dict[object, list[Mapping[CodeId, tuple[Chosen, ...]]]] = {}
         self._kind = {
             each: kind
             for kind, members in by_kind(corpus, selection.participants).items()
@@ -109,7 +110,15 @@ class Choosing:
         second; where the budget does not reach all, codes with a marked passage come first. Then
         a deviant voice is added where there is one and none is heard, and a voice of each kind of
         participant that is named and not heard.
+
+        What was chosen once is chosen again, for the report in another language.
         """
+        key = tuple((each.codes, each.selection.participants) for each in requests)
+        if key not in self._plans:
+            self._plans[key] = self._planned(requests)
+        return self._plans[key]
+
+    def _planned(self, requests: Sequence[Request]) -> list[Mapping[CodeId, tuple[Chosen, ...]]]:
         sections = [self._section(each) for each in requests]
         people = {c.participant for each in sections for c in _all(each.candidates)}
         cap = len(requests) * max(1, self._per_section)

@@ -11,9 +11,10 @@ from qualpap.model.coding import Stance
 from qualpap.report.authored import Writings
 from qualpap.report.choosing import Chosen
 from qualpap.report.context import Context
+from qualpap.report.exhibits import Table
 from qualpap.report.findings import Findings
 from qualpap.report.ledger import Told
-from qualpap.report.model import Authored, Block, Finding, Listing, Paragraph, Section, Table
+from qualpap.report.model import Authored, Block, Finding, Listing, Paragraph, Section
 from qualpap.report.quoting import Quoting
 
 _INDENT = "\u2003"

@@ -9,6 +9,7 @@ from qualpap.model.coding import Ref
 from qualpap.model.transcript import ParticipantId
 from qualpap.report.appendices import Appendices
 from qualpap.report.authored import Writings
+from qualpap.report.by_code import by_code
 from qualpap.report.cases import Cases
 from qualpap.report.context import Context
 from qualpap.report.discussion import Discussion
@@ -108,6 +109,7 @@ def compose(
 
 def _results(context: Context, writings: Writings, quoting: Quoting) -> Section:
     labels = context.labels
+    chart = by_code(context)
     sections = _overview(context, writings)
     if context.corpus.outline.sections:
         outlined = Outlined(context, writings, quoting)
@@ -125,7 +127,7 @@ def _results(context: Context, writings: Writings, quoting: Quoting) -> Section:
     ]
     if portraits:
         sections.append(Section("portraits", labels.portraits, sections=tuple(portraits)))
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...] = chart
     if not context.selection.passages:
         empty = Finding(FindingKind.METHOD, (Words(labels.empty),))
         blocks = (Paragraph((empty,)),)

@@ -14,12 +14,13 @@ from qualpap.model.coding import CoderId
 from qualpap.model.corpus import Corpus
 from qualpap.model.labels import Label
 from qualpap.model.participant import Kind
+from qualpap.model.scale import Quantifier, Scale
 from qualpap.model.transcript import ParticipantId, Transcript
-from qualpap.report.choosing import Choosing
 from qualpap.report.citations import Citations
 from qualpap.report.counting import Tally
 from qualpap.report.ledger import Told
 from qualpap.report.model import ReportFacts, Term
+from qualpap.report.quantifiers import worded
 from qualpap.report.shared import Shared
 from qualpap.report.wording import wording
 from qualpap.report.wording.base import Sentence
@@ -46,12 +47,12 @@ class Context:
         self.shared = shared or Shared(selection)
         self.language = language
         self.facts = facts
-        self.say = wording(language)
+        self.say = wording(language, self.scale)
         self.labels = self.say.labels
         self.tally = self.shared.tally
         self.citations = Citations(self.corpus, language)
         self.translations = self.shared.translations
-        self.choosing = Choosing(selection, self.translations)
+        self.choosing = self.shared.choosing
         self.scope: tuple[str, ...] = ()
         self.told: list[Told] = []
         self._counters: Counter[str] = Counter()
@@ -85,6 +86,15 @@ class Context:
     def corpus(self) -> Corpus:
         """Settings, codebook, participants and transcripts."""
         return self.selection.snapshot.corpus
+
+    @property
+    def scale(self) -> Scale:
+        """Which quantifier word stands for which share."""
+        return self.corpus.settings.report.scale
+
+    def worded(self, n: int, of: int) -> Quantifier | None:
+        """Return the quantifier whose word may stand for *n* of *of*; None in small groups."""
+        return worded(n, of, self.corpus.settings.report.small_sample, self.scale)
 
     @property
     def in_notes(self) -> bool:

@@ -80,11 +80,17 @@ class Contrasts:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def on_code(self, code: Code, spread: Spread) -> list[Finding]:
-        """Compare kinds of participant, then groups by other attributes."""
-        return [*self._kinds(code, spread), *self._attributes(code, spread)]
+    def on_code(self, code: Code, spread: Spread, *, alike: bool = True) -> list[Finding]:
+        """Compare kinds of participant, then groups by other attributes.
 
-    def _kinds(self, code: Code, spread: Spread) -> list[Finding]:
+        Args:
+            code: of which they speak.
+            spread: who does.
+            alike: whether it is to be told that kinds bring it up about equally often.
+        """
+        return [*self._kinds(code, spread, alike=alike), *self._attributes(code, spread)]
+
+    def _kinds(self, code: Code, spread: Spread, *, alike: bool) -> list[Finding]:
         """Compare kinds of participant where there is a difference, or an agreement, to tell."""
         context = self._context
         groups = [
@@ -98,9 +104,9 @@ class Contrasts:
         if not groups[0][1].mentioned:
             return []
         contrast, leading = _contrast([part.share for _, part in groups])
-        alike = contrast is Contrast.ALIKE
         # That nearly all do, or hardly anybody, has been said already.
-        if alike and (len(spread.mentioned) < ALIKE_FEWEST or spread.share >= NEARLY_ALL):
+        dull = len(spread.mentioned) < ALIKE_FEWEST or spread.share >= NEARLY_ALL
+        if contrast is Contrast.ALIKE and (dull or not alike):
             return []
         counts = [GroupCount(label, len(part.mentioned), len(part.base)) for label, part in groups]
         cases = tuple(each for _, part in groups for each in part.mentioned)

@@ -11,12 +11,13 @@ from statistics import median
 
 from qualpap.model.codebook import CodeOrigin
 from qualpap.model.labels import Label
+from qualpap.model.scale import Quantifier
 from qualpap.model.transcript import Role
 from qualpap.report.balance import Balances
 from qualpap.report.context import Context
+from qualpap.report.exhibits import Table
 from qualpap.report.interviews import Interviews
-from qualpap.report.model import Block, Finding, FindingKind, Paragraph, Section, Table, Words
-from qualpap.report.quantifiers import Quantifier, quantifier
+from qualpap.report.model import Block, Finding, FindingKind, Paragraph, Section, Words
 
 _NOTHING = Label()
 _MODES = ("mode", "setting", "place")
@@ -192,7 +193,7 @@ class Coreq:
             told.code.id: context.code_term(told.code).text
             for told in context.told
             if told.spread.base
-            and quantifier(len(told.spread.mentioned), len(told.spread.base))
+            and context.scale.of(len(told.spread.mentioned), len(told.spread.base))
             in (Quantifier.ONE, Quantifier.FEW)
         }
         return context.say.coreq_minor(list(few.values()))

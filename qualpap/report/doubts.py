@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 from qualpap.errors import Fact, Issue, Place, Severity
 from qualpap.model.acts import About, Subject, Synthesis
+from qualpap.model.scale import Quantifier, Scale
 from qualpap.report.context import Context
 from qualpap.report.manuscript.figures import Group, StudyFigures
 from qualpap.report.manuscript.figures import Subject as Counted
 from qualpap.report.manuscript.words import plain
-from qualpap.report.quantifiers import Quantifier, SaidQuantifier, quantifier, said
+from qualpap.report.quantifiers import SaidQuantifier, said
 from qualpap.transcript.sentences import sentences
 
 _PEOPLE = (
@@ -58,12 +59,13 @@ def _of(change: Synthesis, context: Context, figures: StudyFigures) -> Iterator[
     whole = _members(subject, context)
     for span in sentences(change.text):
         sentence = span.of(change.text)
-        for word in said(sentence, context.language):
+        for word in said(sentence, context.language, context.scale):
             group, counts_people = _whom(sentence, word, figures, whole)
             if word.quantifier in _NOT_OF_PEOPLE or not counts_people:
                 continue
             ours = figures.of(Counted(code.id, is_code=True), group)
-            if any(_holds(word, n, of) for n, of in (*ours.counts, *ours.stances)):
+            counts = (*ours.counts, *ours.stances)
+            if any(_holds(word, n, of, context.scale) for n, of in counts):
                 continue
             facts: dict[str, Fact] = {
                 "about": context.code_term(code).text,
@@ -106,8 +108,8 @@ def _whom(
     return whole, bool(alone)
 
 
-def _holds(word: SaidQuantifier, n: int, of: int) -> bool:
-    return 0 <= n <= of and of > 0 and quantifier(n, of) is word.quantifier
+def _holds(word: SaidQuantifier, n: int, of: int, scale: Scale) -> bool:
+    return 0 <= n <= of and of > 0 and word.holds(n, of, scale)
 
 
 def _name(subject: Subject) -> str:

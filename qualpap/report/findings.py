@@ -13,7 +13,6 @@ from qualpap.report.contrasts import Contrasts
 from qualpap.report.counting import Group
 from qualpap.report.model import Claim, Finding, FindingKind, Term
 from qualpap.report.positions import Positions
-from qualpap.report.quantifiers import worded
 from qualpap.report.wording.base import GroupCount, Sentence
 
 
@@ -41,21 +40,20 @@ class Findings:
             claims = [Claim(spoke, spoke)]
         else:
             groups = self._groups(spoke, in_view)
-            word = worded(len(spoke), len(in_view), self._small)
+            word = context.worded(len(spoke), len(in_view))
             counts = [GroupCount(label, len(n), len(of)) for label, n, of in groups]
             # Without their figures, kinds that all are among those who speak say nothing.
             counts = [] if context.in_notes else counts
             parts = context.scoped(say.opening(word, len(spoke), len(in_view), about, counts))
-            claims = [Claim(spoke, in_view, word), *(Claim(n, of) for _, n, of in groups)]
+            claims = [
+                Claim(spoke, in_view, word, context.scale),
+                *(Claim(n, of) for _, n, of in groups),
+            ]
         found = [
             Finding(FindingKind.OPENING, parts, cases=spoke, claims=tuple(claims)),
             *self._most_said(codes),
         ]
         return tuple(found)
-
-    @property
-    def _small(self) -> int:
-        return self._context.corpus.settings.report.small_sample
 
     def _is_pending(self, participant: ParticipantId, codes: Sequence[Code]) -> bool:
         tally = self._context.tally
@@ -124,9 +122,12 @@ class Findings:
 
     def on_code(self, code: Code, spread: Spread) -> tuple[Finding, ...]:
         """Say how many speak of a code, what position they take, and how groups compare."""
-        found = [*self._prevalence(code, spread), *self._positions.on_code(code, spread)]
+        positions = self._positions.on_code(code, spread)
+        found = [*self._prevalence(code, spread), *positions]
         if not self.is_open(code):
-            found += self._contrasts.on_code(code, spread)
+            # Where kinds take a position together, that as many of each speak of it adds nothing.
+            agreed = any(each.kind is FindingKind.KINDS for each in positions)
+            found += self._contrasts.on_code(code, spread, alike=not agreed)
         return tuple(found)
 
     def _prevalence(self, code: Code, spread: Spread) -> list[Finding]:
@@ -138,14 +139,14 @@ class Findings:
             parts = say.so_far(len(everybody), term, len(pending))
             return [self._finding(code, FindingKind.PREVALENCE, parts, everybody, everybody)]
         n, of = len(spread.mentioned), len(spread.base)
-        word = worded(n, of, self._small)
+        word = context.worded(n, of)
         found = [
             Finding(
                 FindingKind.PREVALENCE,
                 context.scoped(say.speaks(word, n, of, term, spread.basis)),
                 cases=spread.mentioned,
                 passages=context.tally.refs(code.id, spread.mentioned),
-                claims=(Claim(spread.mentioned, spread.base, word),),
+                claims=(Claim(spread.mentioned, spread.base, word, context.scale),),
             )
         ]
         if spread.spontaneous:

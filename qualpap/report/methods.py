@@ -15,10 +15,11 @@ from qualpap.record.layers import LayerKind
 from qualpap.report.citations import month_and_year
 from qualpap.report.context import Context
 from qualpap.report.edits import EditKind, marks_used
+from qualpap.report.exhibits import Table
 from qualpap.report.interviews import Interviews
-from qualpap.report.model import Block, Finding, FindingKind, Paragraph, Section, Table, Words
-from qualpap.report.quantifiers import Quantifier
+from qualpap.report.model import Block, Finding, FindingKind, Paragraph, Section, Words
 from qualpap.report.reliability import reliability_sections
+from qualpap.report.sample_map import sample_map
 
 
 class Methods:
@@ -75,7 +76,8 @@ class Methods:
             say.words(total, theirs) if total else "",
             say.interviewers(known.interviewers) if known.interviewers else "",
         ]
-        return (*self._paragraph(sentences), *self._samples())
+        grid = sample_map(self._context, self)
+        return (*self._paragraph(sentences), *self._samples(), *grid)
 
     def _samples(self) -> tuple[Table, ...]:
         settings = self._context.corpus.settings.report
@@ -207,7 +209,7 @@ class Methods:
             sentences.append(say.positions_told())
         if len(context.tally.kinds) > 1:
             sentences.append(say.contrasts())
-        words = [say.share(each) for each in sorted(Quantifier, reverse=True)]
+        words = [say.share(each) for each in context.scale.used]
         table = Table(
             caption=context.caption(labels.words_for_shares),
             header=(labels.word, labels.stands_for),

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from math import ceil
 
 from qualpap.errors import Issue
 from qualpap.model.codebook import CodeId
 from qualpap.model.coding import Ref
+from qualpap.model.scale import DEFAULT_SCALE, Quantifier, Scale
 from qualpap.model.text import Span
 from qualpap.model.transcript import Origin, ParticipantId, TranscriptId
-from qualpap.report.pictures import Drawn, Image
-from qualpap.report.quantifiers import Quantifier, quantifier
+from qualpap.report.exhibits import Chart, Drawn, Image, Table
 from qualpap.report.quotations import Verified, Withheld
 from qualpap.report.translations import Translation
 
@@ -76,6 +75,7 @@ class Claim:
         cases: who is counted.
         among: of whom.
         word: the quantifier that the sentence uses, None where it gives numbers only.
+        scale: by which it is the count's.
 
     Raises:
         ValueError: if somebody is counted twice or from outside, or the word is not the count's.
@@ -84,13 +84,14 @@ class Claim:
     cases: tuple[ParticipantId, ...]
     among: tuple[ParticipantId, ...]
     word: Quantifier | None = None
+    scale: Scale = DEFAULT_SCALE
 
     def __post_init__(self) -> None:
         if len(set(self.cases)) != len(self.cases) or len(set(self.among)) != len(self.among):
             raise ValueError(f"counted twice: {self.cases} among {self.among}")
         if not set(self.cases) <= set(self.among):
             raise ValueError(f"counted from outside: {self.cases} among {self.among}")
-        if self.word is not None and quantifier(len(self.cases), len(self.among)) != self.word:
+        if self.word is not None and self.scale.of(len(self.cases), len(self.among)) != self.word:
             raise ValueError(f"{self.word.name} of {len(self.among)} is not {len(self.cases)}")
 
 
@@ -197,6 +198,8 @@ class QuotationBlock:
         foreign: whether the original stands in a report of another language.
         translations: all that there are, for the register.
         notice: the placeholder's words, when it is withheld.
+        around: what the participant said right before, as the transcript has the passage, and
+            right after, within their own turns.
     """
 
     number: int
@@ -210,6 +213,7 @@ class QuotationBlock:
     foreign: bool = False
     translations: tuple[Translation, ...] = ()
     notice: str = ""
+    around: tuple[str, str, str] = ("", "", "")
 
     @property
     def original(self) -> str:
@@ -227,38 +231,6 @@ class QuotationBlock:
         if isinstance(self.said, Verified):
             return self.said.quotation.participant
         return self.said.participant
-
-
-SHADES = 5
-"""Steps of grey in which a table shows how large its figures are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of plain texts.
-
-    Args:
-        caption: with its number.
-        header: column headings.
-        rows: one text a column.
-        numeric: columns set to the right, from 0.
-        widths: relative widths of the columns, empty for equal ones.
-        note: a line below.
-        shades: for each cell how dark it is, 0 to 1; empty for a plain table.
-    """
-
-    caption: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numeric: tuple[int, ...] = ()
-    widths: tuple[int, ...] = ()
-    note: str = ""
-    shades: tuple[tuple[float, ...], ...] = ()
-
-    def shade(self, row: int, column: int) -> int:
-        """Return how dark a cell is, in `SHADES` steps: 0 for a plain one."""
-        share = self.shades[row][column] if self.shades else 0.0
-        return min(SHADES, ceil(share * SHADES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +252,18 @@ class Open:
     text: str
 
 
-Block = Paragraph | Listing | Authored | QuotationBlock | Table | Register | Image | Drawn | Open
+Block = (
+    Paragraph
+    | Listing
+    | Authored
+    | QuotationBlock
+    | Table
+    | Register
+    | Image
+    | Chart
+    | Drawn
+    | Open
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from qualpap.report.context import Context
+from qualpap.report.exhibits import Table
 from qualpap.report.model import (
     Authored,
     Block,
@@ -15,7 +16,6 @@ from qualpap.report.model import (
     Paragraph,
     Part,
     Section,
-    Table,
     Words,
 )
 

@@ -14,16 +14,8 @@ from qualpap.report.cases import Cases
 from qualpap.report.choosing import Chosen, Request
 from qualpap.report.codes import CodeSections
 from qualpap.report.context import Context
-from qualpap.report.model import (
-    Block,
-    Finding,
-    FindingKind,
-    Paragraph,
-    Section,
-    Table,
-    Words,
-)
-from qualpap.report.pictures import Image
+from qualpap.report.exhibits import Image, Table
+from qualpap.report.model import Block, Finding, FindingKind, Paragraph, Section, Words
 from qualpap.report.quoting import Quoting
 
 Quoted = Mapping[str, Mapping[CodeId, tuple[Chosen, ...]]]

@@ -36,6 +36,8 @@ class Positions:
             for stance in _STANCES
             if stance in by_stance
         ]
+        # What most say comes first, and last of whom nothing is known.
+        counts.sort(key=lambda each: (each[0] is None, -each[1]))
         cases = by_stance.get(Stance.AFFIRMS, ())
         none_of = self._none_of(code, spread, by_stance)
         claims = [Claim(members, everybody) for members in by_stance.values()]

@@ -15,6 +15,9 @@ from qualpap.report.model import Locator, QuotationBlock
 from qualpap.report.quotations import Verified, Withheld
 from qualpap.report.translations import Translation
 
+AROUND = 60
+"""Words on either side of a quotation that are shown of the turn that it is from."""
+
 
 class Quoting:
     """Prints the chosen quotations and keeps the register of them.
@@ -51,6 +54,7 @@ class Quoting:
             notice=(
                 context.say.withheld(number, said.reason) if isinstance(said, Withheld) else ""
             ),
+            around=_around(chosen.transcript, said) if isinstance(said, Verified) else ("", "", ""),
         )
         self.register.append(block)
         if isinstance(said, Withheld):
@@ -67,6 +71,26 @@ class Quoting:
             language: replace(each, by=context.coders(CoderId(name) for name in each.by))
             for language, each in known.items()
         }
+
+
+def _around(transcript: Transcript, said: Verified) -> tuple[str, str, str]:
+    """Return what stands before a quotation, the passage itself, and what stands after it.
+
+    Only the participant's own words, of the turns that the quotation is from.
+    """
+    span, who = said.quotation.span, said.quotation.participant
+    own = [turn for turn in transcript.turns_in(span) if turn.speaker.participant == who]
+    if not own:
+        return ("", "", "")
+    before = transcript.text[own[0].speech.start : span.start].split()
+    after = transcript.text[span.end : own[-1].speech.end].split()
+    if len(own) > 1:
+        turns = (" ".join(each.speech.of(transcript.text).split()) for each in own)
+        return ("", " – ".join(turns), "")
+    shown = " ".join(span.of(transcript.text).split())
+    start = "… " if len(before) > AROUND else ""
+    end = " …" if len(after) > AROUND else ""
+    return (start + " ".join(before[-AROUND:]), shown, " ".join(after[:AROUND]) + end)
 
 
 def _locator(chosen: Chosen) -> Locator:

@@ -10,11 +10,11 @@ from qualpap.agreement.bootstrap import Estimate
 from qualpap.agreement.table import AgreementRow, AgreementTable, RowKind
 from qualpap.model.codebook import Code, CodeId
 from qualpap.report.context import Context
-from qualpap.report.model import Block, Finding, FindingKind, Paragraph, Section, Table, Words
-from qualpap.report.pictures import Drawn
+from qualpap.report.exhibits import Drawn, Table
+from qualpap.report.model import Block, Finding, FindingKind, Paragraph, Section, Words
 from qualpap.saturation.planned import Cell, planned_sample
 from qualpap.saturation.stopping import Rule, Stop, StopBand
-from qualpap.saturation.whole import Saturation, saturation
+from qualpap.saturation.whole import Saturation
 
 
 def reliability_sections(context: Context) -> Iterator[Section]:
@@ -166,7 +166,7 @@ def _interval(context: Context, found: Estimate) -> str:
 
 def _saturation(context: Context) -> tuple[Block, ...]:
     say = context.say
-    found = saturation(context.selection)
+    found = context.shared.saturation
     rich = found.curve.richness
     sentences = [
         say.arrivals([len(each.new) for each in found.curve.arrivals]),

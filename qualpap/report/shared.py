@@ -7,12 +7,14 @@ from functools import cached_property
 from qualpap.agreement.comparison import Comparison
 from qualpap.agreement.table import AgreementTable, agreement_table
 from qualpap.coding.selection import Selection
+from qualpap.report.choosing import Choosing
 from qualpap.report.counting import Tally
 from qualpap.report.translations import Translations
+from qualpap.saturation.whole import Saturation, saturation
 
 
 class Shared:
-    """Counts, translations and agreement, which are the same in every language.
+    """Counts, translations, quotations and agreement, which are the same in every language.
 
     Args:
         selection: what counts.
@@ -26,6 +28,16 @@ class Shared:
     def translations(self) -> Translations:
         """The standing translations."""
         return Translations(self.selection.snapshot)
+
+    @cached_property
+    def choosing(self) -> Choosing:
+        """What chooses quotations."""
+        return Choosing(self.selection, self.translations)
+
+    @cached_property
+    def saturation(self) -> Saturation:
+        """When new codes stopped arriving."""
+        return saturation(self.selection)
 
     @cached_property
     def agreement(self) -> AgreementTable | None:

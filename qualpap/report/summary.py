@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from qualpap.coding.selection import Spread
 from qualpap.report.context import Context
+from qualpap.report.exhibits import Table
 from qualpap.report.ledger import Told
-from qualpap.report.model import Section, Table
+from qualpap.report.model import Section
 from qualpap.transcript.sentences import sentences
 
 

@@ -10,7 +10,8 @@ from qualpap.coding.selection import Passage, Selection
 from qualpap.model.codebook import Code, CodeId
 from qualpap.model.text import Span
 from qualpap.report.context import Context
-from qualpap.report.model import Block, Table
+from qualpap.report.exhibits import Table
+from qualpap.report.model import Block
 
 MOST_CODES = 14
 """Codes that the grid shows: those that occur together with others most often."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from qualpap.errors import UsageError
 
 SETTINGS = "study.yaml"
+TEMPLATES = "reports/templates"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,13 +36,42 @@ def reports(
         yield compose(shared.selection, language, facts, shared)
 
 
-def report_name(report: Report, format_: str) -> str:
-    """Return the name of a report's file, within the study."""
-    return f"reports/{report.study}.{report.language}.{format_}"
+def report_files(
+    study: Study, report: Report, kinds: Iterable[str], issues: list[Issue]
+) -> Iterator[tuple[str, bytes]]:
+    """Iterate over a report's files: name within ``reports/``, and content.
+
+    A format for which the team has a template of its own comes out in that; in the usual layout
+    where the template does not work.
+
+    Args:
+        study: the study.
+        report: as composed.
+        kinds: endings of files, as `qualpap.formats.reports.endings` returns them.
+        issues: is told what is wrong with templates.
+    """
+    from qualpap.formats.reports import figures, render
+
+    for kind in kinds:
+        data = None
+        if study.corpus.settings.report.templates.get(kind):
+            from qualpap.study.templating import in_template
+
+            data, found = in_template(study, report, kind)
+            issues += found
+        name = f"{report.study}.{report.language}.{kind}"
+        yield name, data if data is not None else render(report, kind)
+        if kind == "md":
+            yield from figures(report).items()
 
 
 def export_reports(
-    study: Study, languages: Iterable[str], formats: Iterable[str], directory: Path
+    study: Study,
+    languages: Iterable[str],
+    formats: Iterable[str],
+    directory: Path,
+    *,
+    pdf: bool = False,
 ) -> tuple[tuple[Output, ...], tuple[Issue, ...]]:
     """Write reports into a folder of one's own, in place of what is there.
 
@@ -51,19 +80,27 @@ def export_reports(
         languages: one report each; those of ``study.yaml`` if none is named.
         formats: of ``docx``, ``html``, ``md``; those of ``study.yaml`` if none is named.
         directory: where.
+        pdf: whether LibreOffice makes a .pdf of the Word report as well.
 
     Raises:
-        UsageError: ``report-language-unknown``, ``report-format-unknown``.
-        QualpapError: ``file-unwritable``.
+        UsageError: ``report-language-unknown``, ``report-format-unknown``, ``pdf-needs-office``.
+        QualpapError: ``file-unwritable``, ``pdf-failed``.
     """
-    from qualpap.formats.reports import endings, render
+    from qualpap.formats.reports import endings
+    from qualpap.store.office import as_pdf, find_office
 
     kinds = endings(tuple(formats) or study.corpus.settings.report.formats)
+    # Asked for before anything is composed: without LibreOffice there is no point in waiting.
+    office = find_office() if pdf else None
     written: list[Output] = []
     issues: list[Issue] = []
     for report, found in reports(study, languages):
         issues += found
-        files = {Path(report_name(report, each)).name: render(report, each) for each in kinds}
+        files = dict(report_files(study, report, kinds, issues))
+        if office:
+            word = f"{report.study}.{report.language}.docx"
+            whole = files.get(word) or dict(report_files(study, report, ("docx",), issues))[word]
+            files[f"{report.study}.{report.language}.pdf"] = as_pdf(office, whole)
         written += write_files(directory, files)
     return tuple(written), tuple(issues)
 

@@ -21,7 +21,8 @@ def inputs_of(folder: Folder) -> Iterator[Path]:
     outline = folder.root / "reports" / "outline.yaml"
     if outline.is_file():
         yield outline
-    yield from folder.files(folder.root / "reports" / "context")
+    for name in ("context", "templates"):
+        yield from folder.files(folder.root / "reports" / name)
 
 
 def fingerprint(folder: Folder, cache: Cache) -> str:

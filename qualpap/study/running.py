@@ -74,8 +74,8 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     """Iterate over the outputs; what was counted and found in the reports is added on the way."""
     from qualpap.formats.matrices.excel import write_workbook
-    from qualpap.formats.reports import endings, render
-    from qualpap.study.exporting import report_name, reports
+    from qualpap.formats.reports import endings
+    from qualpap.study.exporting import report_files, reports
     from qualpap.study.workbooks import books
 
     formats = endings(study.corpus.settings.report.formats)
@@ -91,9 +91,9 @@ def _files(
         counts["findings"] = sum(1 for _ in report.findings)
         counts["quotations"] = sum(1 for _ in report.quotations)
         counts["withheld"] = sum(each.slug == "quotation-withheld" for each in found)
-        for each in formats:
-            study.progress("writing", done, total)
-            yield report_name(report, each), render(report, each)
+        for name, data in report_files(study, report, formats, issues):
+            study.progress("writing", min(done, total), total)
+            yield f"reports/{name}", data
             done += 1
     study.progress("writing", total, total)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from qualpap.model.transcript import ParticipantId
 from qualpap.report.balance import balance, gini
 from qualpap.report.compose import compose
-from qualpap.report.model import Table
+from qualpap.report.exhibits import Table
 from report_samples import FACTS, rich
 
 

@@ -18,6 +18,7 @@ from qualpap.model.labels import Label
 from qualpap.model.settings import Coder, TranscriptSettings
 from qualpap.model.text import TextHash, anchor_at
 from qualpap.report.compose import compose
+from qualpap.report.exhibits import Table
 from qualpap.report.model import (
     Authored,
     FindingKind,
@@ -26,7 +27,6 @@ from qualpap.report.model import (
     Report,
     ReportFacts,
     Section,
-    Table,
 )
 from qualpap.report.quotations import Withheld
 from report_samples import CODES, FACTS, random_studies, rich, translate
@@ -105,7 +105,7 @@ def test_the_argument_of_a_code() -> None:
     ]
     assert told(report, "skills.records")[3:6] == [
         "Two more bring it up unprompted (P09 and P10).",
-        "Of these nine, eight confirm it and one contradicts it (P03).",
+        "Of these nine, most (8) confirm it and one contradicts it (P03).",
         "Only producers (7 of 8) bring it up, not companies (0 of 3).",
     ]
     assert told(report, "skills.not-mentioned")[0].startswith("management: 4 of 11 asked (P07, C01")

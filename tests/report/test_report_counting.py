@@ -5,11 +5,11 @@ from hypothesis import given
 
 from builders import Study
 from qualpap.model.codebook import CodeId
+from qualpap.model.scale import Quantifier
 from qualpap.model.transcript import ParticipantId
 from qualpap.report.compose import compose
 from qualpap.report.counting import Tally
 from qualpap.report.model import Claim, Figure, Finding, FindingKind, Words
-from qualpap.report.quantifiers import Quantifier
 from report_samples import FACTS, random_studies, rich
 
 P = tuple(ParticipantId(f"P{n:02}") for n in range(1, 11))

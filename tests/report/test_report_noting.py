@@ -9,7 +9,8 @@ import pytest
 
 from builders import Study
 from qualpap.report.compose import compose
-from qualpap.report.model import Figure, FindingKind, Report, Section, Table
+from qualpap.report.exhibits import Table
+from qualpap.report.model import Figure, FindingKind, Report, Section
 from qualpap.report.quantifiers import said
 from report_samples import FACTS, rich
 

@@ -8,8 +8,8 @@ from builders import Study
 from qualpap.formats.outlines.outline_file import read_outline
 from qualpap.model.outline import ContextItem, ContextTable, Outline, Picture
 from qualpap.report.compose import compose
-from qualpap.report.model import Authored, FindingKind, Report, Section, Table
-from qualpap.report.pictures import Image
+from qualpap.report.exhibits import Image, Table
+from qualpap.report.model import Authored, FindingKind, Report, Section
 from report_samples import FACTS, rich
 
 OUTLINE = """
@@ -129,7 +129,7 @@ def test_tables_and_figures_of_the_researchers_own_are_numbered_with_the_others(
     (image,) = [each for each in blocks if isinstance(each, Image)]
     assert own.rows == table.rows
     assert own.numeric == (1,)
-    assert image.caption == "Figure 1. map.svg"
+    assert image.caption == "Figure 2. map.svg"
 
 
 def test_an_outline_changes_no_count() -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualpap.report.quantifiers import WORDS, Quantifier, quantifier, said, worded
+from qualpap.model.scale import Quantifier
+from qualpap.report.quantifiers import WORDS, quantifier, said, worded
 
 
 @st.composite

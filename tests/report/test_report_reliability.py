@@ -10,7 +10,8 @@ import pytest
 import builders
 from qualpap.model.settings import PlannedCell, ReportSettings, TranscriptSettings
 from qualpap.report.compose import compose
-from qualpap.report.model import Paragraph, Report, ReportFacts, Section, Table
+from qualpap.report.exhibits import Table
+from qualpap.report.model import Paragraph, Report, ReportFacts, Section
 from qualpap.report.wording import wording
 
 CODES = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builders import Study, study
 from qualpap.report.compose import compose
-from qualpap.report.model import SHADES, Table
+from qualpap.report.exhibits import SHADES, Table
 from qualpap.report.together import together
 from report_samples import CODES, FACTS, rich
 
@@ -34,7 +34,7 @@ def test_the_grid_is_symmetric_and_its_darkest_cell_the_largest() -> None:
     appendix = next(each for each in report.appendices if each.id == "appendix.together")
     (grid,) = appendix.blocks
     assert isinstance(grid, Table)
-    assert grid.caption.startswith("Figure 1.")
+    assert grid.caption.startswith("Figure 2.")
     cells = [row[1:] for row in grid.rows]
     for n, line in enumerate(cells):
         assert line[n] == "·"

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from qualpap.model.coding import Stance
+from qualpap.model.scale import Quantifier
 from qualpap.model.settings import Segmentation
 from qualpap.model.text import Span
 from qualpap.model.transcript import Origin, TranscriptId
 from qualpap.report.model import Locator, Term
-from qualpap.report.quantifiers import Quantifier, said, worded
+from qualpap.report.quantifiers import said, worded
 from qualpap.report.wording.base import Contrast, GroupCount, Sentence
 from qualpap.report.wording.en import English
 
@@ -124,7 +125,7 @@ def test_in_progress_and_unasked() -> None:
     [
         (
             [(Stance.AFFIRMS, 18, []), (Stance.DENIES, 3, ["P03", "P07", "C02"])],
-            "Of these 21, 18 confirm it and three contradict it (P03, P07 and C02).",
+            "Of these 21, most (18) confirm it and three contradict it (P03, P07 and C02).",
         ),
         (
             [(Stance.AFFIRMS, 1, []), (Stance.DENIES, 1, ["P03"]), (Stance.MIXED, 1, ["P04"])],

@@ -19,6 +19,10 @@ def report(
     languages: Annotated[
         str | None, typer.Option("--language", metavar="es,en", help="option-report-language")
     ] = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help="option-pdf")] = False,
+    templates: Annotated[
+        bool, typer.Option("--example-templates", help="option-example-templates")
+    ] = False,
     to: Folder = None,
     coder: CoderName = None,
 ) -> int:
@@ -26,6 +30,10 @@ def report(
     from qualpap.study.exporting import export_reports
 
     study = shell.seen(coder)
+    if templates:
+        from qualpap.study.templating import export_examples
+
+        return give_outputs(shell, export_examples(study))
     directory = shell.folder_for(study, to)
-    outputs, issues = export_reports(study, listed(languages), listed(formats), directory)
+    outputs, issues = export_reports(study, listed(languages), listed(formats), directory, pdf=pdf)
     return give_outputs(shell, outputs, issues)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qualpap.errors import UsageError
+from qualpap.report.exhibits import Chart
 from qualpap.report.model import Report
 
 FORMATS = ("docx", "html", "md")
@@ -19,6 +20,18 @@ def endings(formats: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         ending for each in formats for ending in ((each, ANNOTATED) if each == "docx" else (each,))
     )
+
+
+def figures(report: Report) -> dict[str, bytes]:
+    """Return the figures that a report in Markdown names, by their files beside it."""
+    from qualpap.formats.figures.bars import draw_bars
+
+    return {
+        f"figures/{block.file_in(report.study, report.language)}": draw_bars(block).encode("utf-8")
+        for _, section in report.walk()
+        for block in section.blocks
+        if isinstance(block, Chart)
+    }
 
 
 def render(report: Report, format_: str) -> bytes:

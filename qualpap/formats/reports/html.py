@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from qualpap.formats.figures.bars import draw_bars
 from qualpap.formats.figures.saturation_curve import saturation_curve
 from qualpap.formats.reports.evidence import evidence
 from qualpap.formats.reports.printable import printable
 from qualpap.formats.reports.register import entry
+from qualpap.report.exhibits import Drawn, Image
 from qualpap.report.model import Block, Part, Report, Term
-from qualpap.report.pictures import Drawn, Image
 from qualpap.report.wording import wording
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
 @lru_cache(maxsize=1)
-def _template() -> Template:
+def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -31,23 +33,42 @@ def _template() -> Template:
     )
     environment.tests["term"] = _is_term
     environment.filters["kind"] = _kind
-    return environment.get_template("report.html.jinja")
+    return environment
 
 
 def render(report: Report) -> bytes:
     """Return *report* as an HTML document in UTF-8."""
-    say = wording(report.language)
-    page = _template().render(
-        report=report,
-        say=say,
-        labels=say.labels,
-        sections=list(report.walk()),
-        entry=lambda block: entry(block, say),
-        behind=lambda finding: evidence(finding, report, say),
-        picture=lambda block: _picture(block, report),
-        css=(_TEMPLATES / "report.css").read_text("utf-8"),
+    page = (
+        _environment()
+        .get_template("report.html.jinja")
+        .render(_values(report), sections=list(report.walk()), css=stylesheet())
     )
     return page.encode("utf-8")
+
+
+def ready_html(report: Report) -> Callable[[Block], str]:
+    """Return what makes HTML of a block, as the report prints it."""
+    blocks = _environment().get_template("blocks.html.jinja").make_module(_values(report))
+    shown: Callable[[Block], str] = vars(blocks)["shown"]
+    return shown
+
+
+def stylesheet() -> str:
+    """Return the looks of the page."""
+    return (_TEMPLATES / "report.css").read_text("utf-8")
+
+
+def _values(report: Report) -> dict[str, object]:
+    say = wording(report.language)
+    return {
+        "report": report,
+        "say": say,
+        "labels": say.labels,
+        "entry": lambda block: entry(block, say),
+        "behind": lambda finding: evidence(finding, report, say),
+        "picture": lambda block: _picture(block, report),
+        "bars": draw_bars,
+    }
 
 
 def _picture(image: Image | Drawn, report: Report) -> str:

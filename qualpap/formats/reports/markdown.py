@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 from qualpap.formats.reports.printable import printable
 from qualpap.formats.reports.register import entry
+from qualpap.report.exhibits import Chart, Drawn, Image, Table
 from qualpap.report.model import (
     Authored,
     Block,
@@ -18,10 +19,8 @@ from qualpap.report.model import (
     QuotationBlock,
     Register,
     Report,
-    Table,
     Term,
 )
-from qualpap.report.pictures import Drawn, Image
 from qualpap.report.wording import Wording, wording
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~^$&{}#]|:(?=//)|(?<=www)\.")
@@ -46,6 +45,19 @@ def render(report: Report) -> bytes:
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8")
 
 
+def ready_markdown(report: Report) -> Callable[[Block], str]:
+    """Return what makes Markdown of a block, as the report prints it, its footnote below it."""
+    writer = _Writer(report)
+
+    def ready(block: Block) -> str:
+        lines = list(writer.block(block))
+        if isinstance(block, QuotationBlock):
+            lines += writer.footnote(block)
+        return "\n".join(lines).strip()
+
+    return ready
+
+
 class _Writer:
     def __init__(self, report: Report) -> None:
         self._report = report
@@ -63,11 +75,11 @@ class _Writer:
         for level, section in report.walk():
             yield from (f"{'#' * min(level + 1, 6)} {escape(section.title)}", "")
             for block in section.blocks:
-                yield from self._block(block)
+                yield from self.block(block)
         for block in report.quotations:
-            yield from self._footnote(block)
+            yield from self.footnote(block)
 
-    def _block(self, block: Block) -> Iterator[str]:
+    def block(self, block: Block) -> Iterator[str]:
         match block:
             case Paragraph():
                 yield from (" ".join(_finding(each).strip() for each in block.findings), "")
@@ -86,17 +98,26 @@ class _Writer:
                 yield from self._register(block)
             case Image():
                 yield from _image(block)
+            case Chart():
+                yield from self._chart(block)
             case Drawn():
                 yield from (f"**{escape(block.caption)}**", "", f"*{escape(block.absent)}*", "")
             case Open():
                 yield from (f"**{escape(block.text)}**", "")
+
+    def _chart(self, block: Chart) -> Iterator[str]:
+        address = quote(f"figures/{block.file_in(self._report.study, self._report.language)}")
+        yield from (f"![{escape(block.description)}]({address})", "")
+        yield from (f"**{escape(block.caption)}**", "")
+        if block.note:
+            yield from (f"*{escape(block.note)}*", "")
 
     def _quotation(self, block: QuotationBlock) -> Iterator[str]:
         words = self._say.quoted(block.shown) if block.shown else block.notice
         mark = f" *{escape(self._say.labels.not_translated)}*" if block.foreign else ""
         yield from (f"> {escape(words)} {escape(block.citation)}{mark}[^q{block.number}]", "")
 
-    def _footnote(self, block: QuotationBlock) -> Iterator[str]:
+    def footnote(self, block: QuotationBlock) -> Iterator[str]:
         told = entry(block, self._say)
         note = escape(told.place)
         if block.translation and self._report.originals != "register":

@@ -16,7 +16,8 @@ from qualpap.formats.reports import word_styles as styles
 from qualpap.formats.reports.evidence import evidence
 from qualpap.formats.reports.printable import printable
 from qualpap.formats.reports.register import entry
-from qualpap.formats.reports.word_chart import add_curve
+from qualpap.formats.reports.word_chart import add_chart
+from qualpap.formats.reports.word_curve import add_curve
 from qualpap.formats.reports.word_elements import (
     NamedStyles,
     add_bookmark,
@@ -27,11 +28,14 @@ from qualpap.formats.reports.word_elements import (
     open_contents,
     repeat_header,
     rule_table,
+    set_height,
     set_language,
     set_widths,
     shade_cell,
+    write_upwards,
 )
 from qualpap.formats.reports.word_notes import Footnotes, add_comment
+from qualpap.report.exhibits import Chart, Drawn, Image, Table
 from qualpap.report.model import (
     Authored,
     Block,
@@ -44,10 +48,8 @@ from qualpap.report.model import (
     Register,
     Report,
     Section,
-    Table,
     Term,
 )
-from qualpap.report.pictures import Drawn, Image
 from qualpap.report.wording import wording
 
 _LETTER = 88_000
@@ -81,6 +83,7 @@ class _Writer:
         }
         self._styles = NamedStyles(self._document)
         self._notes = Footnotes(self._document)
+        self._charts = 0
 
     def document(self) -> WordDocument:
         self._properties()
@@ -176,7 +179,7 @@ class _Writer:
                 self._table(block)
             case Register():
                 self._register(block)
-            case Image() | Drawn():
+            case Image() | Chart() | Drawn():
                 self._figure(block)
             case Open():
                 self._add(block.text, styles.OPEN)
@@ -238,15 +241,20 @@ class _Writer:
                 paragraph = cell.paragraphs[0]
                 self._styles.give(paragraph, styles.CELL if index else styles.CELL_HEAD)
                 paragraph.add_run(printable(text))
-                if column in block.numeric:
+                if block.upright and column and not index:
+                    write_upwards(cell)
+                elif column in block.numeric:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 if index and (step := block.shade(index - 1, column)):
                     shade_cell(cell, step)
         rule_table(table)
         repeat_header(table)
+        if block.upright:
+            set_height(table, max(map(len, block.header[1:])))
+        heads = (block.header[0], *("" for _ in block.header[1:]))
         shares = fitting_shares(
             block.widths or (1,) * len(block.header),
-            list(zip(block.header, *block.rows, strict=True)),
+            list(zip(heads if block.upright else block.header, *block.rows, strict=True)),
             self._width // _LETTER,
         )
         set_widths(table, shares, self._width)
@@ -258,22 +266,19 @@ class _Writer:
         sides = int(section.left_margin or 0) + int(section.right_margin or 0)
         return int(section.page_width or 0) - sides
 
-    def _figure(self, block: Image | Drawn) -> None:
+    def _figure(self, block: Image | Chart | Drawn) -> None:
+        """Set a figure with its caption below."""
         if isinstance(block, Drawn):
             self._drawn(block)
-        else:
-            self._image(block)
-
-    def _image(self, block: Image) -> None:
-        """Set a figure as wide as it is, or as the page allows, with its caption below."""
-        if block.png:
+            return
+        if isinstance(block, Chart) or block.png:
             paragraph = self._paragraph("Normal")
             paragraph.paragraph_format.keep_with_next = True
-            shape = paragraph.add_run().add_picture(io.BytesIO(block.png))
-            if shape.width > self._width:
-                shape.height = Emu(shape.height * self._width // shape.width)
-                shape.width = Emu(self._width)
-            shape._inline.docPr.set("descr", printable(block.caption))
+            if isinstance(block, Chart):
+                self._charts += 1
+                add_chart(self._document, paragraph, block, self._charts, self._width)
+            else:
+                self._image(paragraph, block)
         self._add(block.caption, "Caption")
         if block.note:
             self._add(block.note, styles.NOTE)
@@ -282,8 +287,18 @@ class _Writer:
         """Set the curve as a chart of Word's own, which scales and can be dressed anew there."""
         paragraph = self._document.add_paragraph(style="Normal")
         paragraph.paragraph_format.keep_with_next = True
-        add_curve(paragraph, block.curve, printable(block.caption), self._report.language)
+        self._charts += 1
+        described = printable(block.caption)
+        add_curve(paragraph, block.curve, described, self._report.language, self._charts)
         self._add(block.caption, "Caption")
+
+    def _image(self, paragraph: WordParagraph, block: Image) -> None:
+        """Set a bitmap as wide as it is, or as the page allows."""
+        shape = paragraph.add_run().add_picture(io.BytesIO(block.png))
+        if shape.width > self._width:
+            shape.height = Emu(shape.height * self._width // shape.width)
+            shape.width = Emu(self._width)
+        shape._inline.docPr.set("descr", printable(block.caption))
 
     def _register(self, block: Register) -> None:
         labels = self._say.labels

@@ -144,6 +144,25 @@ def shade_cell(cell: Cell, step: int) -> None:
     properties.append(element("w:shd", val="clear", color="auto", fill=GREYS[step - 1]))
 
 
+def write_upwards(cell: Cell) -> None:
+    """Write a cell's words from below to above."""
+    properties = cell._tc.get_or_add_tcPr()
+    properties.append(element("w:textDirection", val="btLr"))
+
+
+_LINE_OF_LETTERS = 110
+"""Height in twentieths of a point that a letter takes when it is written upwards."""
+
+_TALLEST = 2000
+
+
+def set_height(table: WordTable, letters: int) -> None:
+    """Make a table's first row high enough for *letters* that are written upwards."""
+    height = min(max(letters + 2, 6) * _LINE_OF_LETTERS, _TALLEST)
+    properties = table.rows[0]._tr.get_or_add_trPr()
+    properties.append(element("w:trHeight", val=str(height), hRule="exact"))
+
+
 def repeat_header(table: WordTable) -> None:
     """Repeat a table's first row on each page, and keep rows whole."""
     for index, row in enumerate(table.rows):

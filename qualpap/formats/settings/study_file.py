@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from qualpap.errors import Issue
+from qualpap.formats.settings.scale_form import scale_doubts, scale_of
 from qualpap.formats.settings.study_doubts import (
     bad_pattern,
     doubts,
@@ -14,11 +15,13 @@ from qualpap.formats.settings.study_doubts import (
     usable_coders,
 )
 from qualpap.formats.settings.study_form import StudyForm, TranscriptForm
+from qualpap.formats.settings.template_doubts import template_doubts, usable
 from qualpap.formats.yaml_file import load_yaml
 from qualpap.formats.yaml_shape import fit, is_language
 from qualpap.model.coding import CoderId
 from qualpap.model.labels import Label
 from qualpap.model.participant import Attribute, Kind
+from qualpap.model.scale import Scale
 from qualpap.model.settings import (
     Coder,
     Conventions,
@@ -48,12 +51,13 @@ def read_settings(data: bytes, path: str = "study.yaml") -> tuple[StudySettings,
     """
     document = load_yaml(data, path)
     form, issues = fit(StudyForm, document, "settings-key-unknown")
-    found = [*issues, *doubts(form, document)]
-    settings = _settings(form)
+    worded = tuple(scale_doubts(form, document))
+    found = [*issues, *doubts(form, document), *template_doubts(form, document), *worded]
+    settings = _settings(form, scale_of(form, worded))
     return settings, tuple(sorted(found, key=lambda issue: issue.where.line))
 
 
-def _settings(form: StudyForm) -> StudySettings:
+def _settings(form: StudyForm, scale: Scale) -> StudySettings:
     coders = tuple(
         Coder(CoderId(each.id), each.name or each.id, each.adjudicator)
         for each in usable_coders(form)
@@ -82,7 +86,7 @@ def _settings(form: StudyForm) -> StudySettings:
         segmentation=Segmentation(form.segmentation.rule, form.segmentation.max_words),
         conventions=Conventions(form.conventions.marks, form.conventions.fillers),
         citation=form.citation if not bad_pattern(form.citation) else Label(),
-        report=_report(form, languages),
+        report=_report(form, languages, scale),
         sample=tuple(
             PlannedCell(tuple(each.where.items()), each.planned)
             for each in form.sample
@@ -91,7 +95,7 @@ def _settings(form: StudyForm) -> StudySettings:
     )
 
 
-def _report(form: StudyForm, languages: tuple[str, ...]) -> ReportSettings:
+def _report(form: StudyForm, languages: tuple[str, ...], scale: Scale) -> ReportSettings:
     said = form.report
     wanted = tuple(each for each in said.languages if is_language(each))
     return ReportSettings(
@@ -103,10 +107,15 @@ def _report(form: StudyForm, languages: tuple[str, ...]) -> ReportSettings:
         group_by=said.group_by,
         sample_tables=said.sample_tables,
         small_sample=said.small_sample,
+        scale=scale,
         contrast_by=said.contrast_by,
         counts=said.counts,
         originals=said.originals,
+        templates={
+            format_: label for format_, label in said.templates.items() if usable(format_, label)
+        },
         coreq={int(number): text for number, text in said.coreq.items() if is_coreq_item(number)},
+        figures=said.figures,
         saturation=said.saturation,
     )
 

@@ -77,6 +77,14 @@ class AttributeForm(Form):
     people: dict[str, LabelField] = Field(default_factory=dict)
 
 
+class QuantifierForm(Form):
+    """One entry of ``quantifiers``."""
+
+    at_least: Annotated[int, Field(ge=0)] | None = None
+    below: Annotated[int, Field(ge=0)] | None = None
+    word: LabelField = Label()
+
+
 class ReportForm(Form):
     """``report``."""
 
@@ -88,10 +96,13 @@ class ReportForm(Form):
     sample_tables: Words = ()
     footer: LabelField = Label()
     small_sample: Annotated[int, Field(ge=0)] = 8
+    templates: dict[str, LabelField] = Field(default_factory=dict)
+    quantifiers: dict[str, QuantifierForm] = Field(default_factory=dict)
     contrast_by: Words = ()
     counts: Literal["text", "notes"] = "text"
     originals: Literal["beside", "footnote", "register"] = "beside"
     coreq: dict[str, LabelField] = Field(default_factory=dict)
+    figures: YesNo = True
     saturation: YesNo = False
 
 

@@ -75,6 +75,7 @@ class StudyFigures:
 
     def __init__(self, selection: Selection) -> None:
         self._selection = selection
+        self.scale = selection.snapshot.corpus.settings.report.scale
         self._tally = Tally(selection)
         self._known: dict[tuple[Subject, tuple[ParticipantId, ...] | None], Figures] = {}
 

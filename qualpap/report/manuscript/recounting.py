@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from qualpap.coding.selection import Selection
+from qualpap.model.scale import Scale
 from qualpap.model.text import Span
 from qualpap.report.manuscript.checked import CheckedCount, CountStatus, SpotPlace
 from qualpap.report.manuscript.figures import Figures, Group, StudyFigures, Subject
@@ -15,7 +16,7 @@ from qualpap.report.manuscript.spotting import find_spots
 from qualpap.report.manuscript.tables import table_counts
 from qualpap.report.manuscript.text import Block, BlockKind, Manuscript
 from qualpap.report.manuscript.words import plain
-from qualpap.report.quantifiers import SaidQuantifier, quantifier, said
+from qualpap.report.quantifiers import SaidQuantifier, said
 from qualpap.report.wording import LANGUAGES, wording
 
 _NUMBERS = {
@@ -165,7 +166,7 @@ def _of_sentence(
     figures: StudyFigures, number: int, block: Block, words: str, span: Span, *, silent: bool
 ) -> Iterator[CheckedCount]:
     sentence = span.of(words)
-    claims = list(_claims(sentence, span.of(block.text)))
+    claims = list(_claims(sentence, span.of(block.text), figures.scale))
     if not claims or figures.names is None:
         return
     named = [
@@ -202,7 +203,7 @@ def _checked(
     if not subjects:
         return CheckedCount(text, sentence, CountStatus.UNTIED, place)
     options = [(subject, figures.of(subject, group)) for subject in subjects]
-    agreeing = [each for each in options if _agrees(claim, each[1], sense)]
+    agreeing = [each for each in options if _agrees(claim, each[1], sense, figures.scale)]
     subject, ours = (agreeing or options)[0]
     status = CountStatus.AGREES
     if not agreeing:
@@ -214,12 +215,13 @@ def _checked(
     )
 
 
-def _agrees(claim: _Claim, ours: Figures, sense: _Sense) -> bool:
+def _agrees(claim: _Claim, ours: Figures, sense: _Sense, scale: Scale) -> bool:
     counts = [*ours.counts, *(ours.stances if sense.stance else ())]
     if sense.silent:
         counts += [(of - n, of) for n, of in ours.counts]
     if claim.word is not None:
-        return any(of and quantifier(n, of) is claim.word.quantifier for n, of in counts if n <= of)
+        word = claim.word
+        return any(of and word.holds(n, of, scale) for n, of in counts if n <= of)
     if claim.of is None:
         return any(of and abs(100 * n / of - claim.n) < 0.6 for n, of in counts)
     return (int(claim.n), claim.of) in counts
@@ -254,7 +256,7 @@ def _group(figures: StudyFigures, sentence: str, claim: _Claim, *, alone: bool) 
     return figures.groups[hits[0].group()] if alone and len(different) == 1 else None
 
 
-def _claims(sentence: str, written: str) -> Iterator[_Claim]:
+def _claims(sentence: str, written: str, scale: Scale) -> Iterator[_Claim]:
     for pattern in (_OF, _SLASH):
         for hit in pattern.finditer(sentence):
             n, of = _number(hit["n"]), _number(hit["of"])
@@ -263,7 +265,7 @@ def _claims(sentence: str, written: str) -> Iterator[_Claim]:
     for hit in _PERCENT.finditer(sentence):
         yield _Claim(Span(*hit.span()), float(hit["n"].replace(",", ".")))
     for language in LANGUAGES:
-        for word in said(written, language):
+        for word in said(written, language, scale):
             if _is_of_people(sentence, word):
                 yield _Claim(word.span, word=word)
 

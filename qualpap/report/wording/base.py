@@ -12,6 +12,7 @@ from enum import StrEnum
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from qualpap.model.scale import DEFAULT_SCALE, Scale
 from qualpap.report.model import Figure, Part, Words
 from qualpap.report.wording.labels import Labels
 
@@ -92,11 +93,17 @@ class Numbers(ABC):
 
     A sentence comes back as parts, counts as `Figure`. Groups and participants are named by the
     caller; number, gender and articles are decided here.
+
+    Args:
+        scale: the quantifier words.
     """
 
     language: str
     locale: str
     labels: Labels
+
+    def __init__(self, scale: Scale = DEFAULT_SCALE) -> None:
+        self.scale = scale
 
     @abstractmethod
     def number(self, n: int) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from qualpap.model.coding import Stance
+from qualpap.model.scale import Quantifier
 from qualpap.model.settings import Segmentation
 from qualpap.report.model import Locator, Term
-from qualpap.report.quantifiers import Quantifier
 from qualpap.report.wording.base import Contrast, GroupCount, Numbers, Sentence
 from qualpap.report.wording.parts import PartSentences
 from qualpap.report.wording.reliability import ReliabilitySentences

@@ -113,3 +113,11 @@ class Labels:
     more: str
     together: str
     together_note: str
+    by_code: str
+    by_code_and_kind: str
+    by_code_note: str
+    by_code_shown: str
+    by_code_described: str
+    in_interview: str
+    sample_map: str
+    sample_map_note: str

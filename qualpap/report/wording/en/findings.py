@@ -7,24 +7,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qualpap.model.coding import Stance
+from qualpap.model.scale import LARGE, Quantifier
 from qualpap.report.model import Figure, Part, Term, Words
-from qualpap.report.quantifiers import Quantifier, quantifier
-from qualpap.report.wording.base import Contrast, GroupCount, Sentence, capital, fill, joined
+from qualpap.report.wording.base import (
+    MOST_NAMED,
+    Contrast,
+    GroupCount,
+    Sentence,
+    capital,
+    fill,
+    joined,
+)
 from qualpap.report.wording.contract import (
     FindingSentences,
 )
 from qualpap.report.wording.en.numbers import EnglishNumbers
+from qualpap.report.wording.en.shares import share
 
-_SHARES = {
-    Quantifier.NONE: ("none", "None of those", "No participant"),
-    Quantifier.ONE: ("one", "One of those", "One participant"),
-    Quantifier.FEW: ("a few", "A few of those", "A few participants"),
-    Quantifier.SOME: ("some", "Some of those", "Some participants"),
-    Quantifier.HALF: ("around half", "Around half of those", "Around half of the participants"),
-    Quantifier.MOST: ("most", "Most of those", "Most participants"),
-    Quantifier.NEARLY_ALL: ("nearly all", "Nearly all of those", "Nearly all participants"),
-    Quantifier.ALL: ("all", "All of those", "All participants"),
-}
 _SINGULAR = (Quantifier.NONE, Quantifier.ONE)
 
 
@@ -47,7 +46,7 @@ class EnglishFindingSentences(EnglishNumbers, FindingSentences):
             verb = "has" if word in _SINGULAR else "have"
             what = "something" if n else "anything"
             start = fill(
-                f"{_SHARES[word][2]} {verb} {what} to say about {{it}} {{n}}",
+                f"{share(self.scale, word).participants} {verb} {what} to say about {{it}} {{n}}",
                 it=about,
                 n=self.figure(n, of),
             )
@@ -78,7 +77,8 @@ class EnglishFindingSentences(EnglishNumbers, FindingSentences):
     def speaks(self, word: Quantifier | None, n: int, of: int, about: Term, basis: str) -> Sentence:
         if word is not None:
             verb = "talks" if word in _SINGULAR else "talk"
-            who = f"{_SHARES[word][1]} asked" if basis == "asked" else _SHARES[word][2]
+            said = share(self.scale, word)
+            who = f"{said.of_those} asked" if basis == "asked" else said.participants
             pattern = f"{who} {verb} about {{it}} {{n}}."
             return fill(pattern, it=about, n=self.figure(n, of, basis))
         tail = "who were asked" if basis == "asked" else "whose interviews were reviewed"
@@ -152,6 +152,8 @@ class EnglishFindingSentences(EnglishNumbers, FindingSentences):
         parts: list[str] = []
         for stance, n, ids in counts:
             who, one = self.number(n), n == 1
+            if not parts and total > MOST_NAMED and (word := self.scale.of(n, total)) in LARGE:
+                who = f"{share(self.scale, word).word} ({n})"
             names = self.named(ids)
             parts.append(
                 {
@@ -173,8 +175,9 @@ class EnglishFindingSentences(EnglishNumbers, FindingSentences):
             return self.stances(total, counts, none_of)
         parts: list[str] = []
         for stance, n, ids in counts:
-            word = quantifier(n, total)
-            who, one, names = _SHARES[word][0], word is Quantifier.ONE, self.named(ids)
+            word = self.scale.of(n, total)
+            who, one = share(self.scale, word).word, word is Quantifier.ONE
+            names = self.named(ids)
             parts.append(
                 {
                     Stance.AFFIRMS: f"{who} {'confirms' if one else 'confirm'} it{names}",
@@ -264,7 +267,7 @@ class EnglishFindingSentences(EnglishNumbers, FindingSentences):
         names = f": {self.ids(ids)}" if ids else ""
         if word is None:
             return fill(f"{{it}}: {{n}}{names}", it=about, n=Figure(f"{n} of {of}", n, of))
-        told = _SHARES[word][0]
+        told = share(self.scale, word).word
         return fill(f"{{it}}: {told} {{n}}{names}", it=about, n=self.figure(n, of))
 
     def class_goes_with(

@@ -116,4 +116,13 @@ ENGLISH = Labels(
     together="Codes that occur together",
     together_note="Passages of one participant that overlap under both codes; the darker, the more."
     " The columns’ numbers are those of the rows.",
+    by_code="Participants who speak of each code",
+    by_code_and_kind="Participants who speak of each code, by {attribute}",
+    by_code_note="Whoever has a passage under the code, or under one below it, asked or not.",
+    by_code_shown="Of {all} codes, the {shown} of which most participants speak.",
+    by_code_described="Bar chart of {shown} codes. Most participants, {most}, speak of "
+    "“{first}”; fewest, {fewest}, of “{last}”.",
+    in_interview="In the interview",
+    sample_map="The sample, {rows} by {columns}",
+    sample_map_note="How many participants; the darker, the more.",
 )

@@ -7,23 +7,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from qualpap.model.scale import Quantifier
 from qualpap.model.settings import Segmentation
-from qualpap.report.quantifiers import Quantifier
 from qualpap.report.wording.contract import (
     MethodSentences,
 )
 from qualpap.report.wording.en.numbers import EnglishNumbers
+from qualpap.report.wording.en.shares import share
 
-_SHARES = {
-    Quantifier.NONE: ("none", "nobody"),
-    Quantifier.ONE: ("one", "one participant"),
-    Quantifier.FEW: ("a few", "two or more, under 20 %"),
-    Quantifier.SOME: ("some", "20 % to under 40 %"),
-    Quantifier.HALF: ("around half", "40 % to 60 %"),
-    Quantifier.MOST: ("most", "over 60 %"),
-    Quantifier.NEARLY_ALL: ("nearly all", "all but one or two, and at least 90 %"),
-    Quantifier.ALL: ("all", "everybody"),
-}
 _RULES = {
     "answer": "The unit of coding is an answer, cut at the end of a sentence when it is longer "
     "than {words} words; coders mark the words within it that matter.",
@@ -174,7 +165,8 @@ class EnglishMethodSentences(EnglishNumbers, MethodSentences):
         )
 
     def share(self, word: Quantifier) -> tuple[str, str]:
-        return _SHARES[word]
+        said = share(self.scale, word)
+        return said.word, said.meaning
 
     def contrasts(self) -> str:
         return (

@@ -7,39 +7,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qualpap.model.coding import Stance
+from qualpap.model.scale import LARGE, Quantifier
 from qualpap.report.model import Figure, Part, Term, Words
-from qualpap.report.quantifiers import Quantifier, quantifier
-from qualpap.report.wording.base import Contrast, GroupCount, Sentence, fill, joined
+from qualpap.report.wording.base import (
+    MOST_NAMED,
+    Contrast,
+    GroupCount,
+    Sentence,
+    fill,
+    joined,
+)
 from qualpap.report.wording.contract import (
     FindingSentences,
 )
 from qualpap.report.wording.es.numbers import SpanishNumbers
-
-_SHARES = {
-    Quantifier.NONE: ("Ninguna de las", "habla", "ninguna persona"),
-    Quantifier.ONE: ("Una de las", "habla", "una persona"),
-    Quantifier.FEW: ("Unas pocas de las", "hablan", "dos o más, menos de 20 %"),
-    Quantifier.SOME: ("Algunas de las", "hablan", "de 20 % a menos de 40 %"),
-    Quantifier.HALF: ("Cerca de la mitad de las", "habla", "de 40 % a 60 %"),
-    Quantifier.MOST: ("La mayoría de las", "habla", "más de 60 %"),
-    Quantifier.NEARLY_ALL: (
-        "Casi todas las",
-        "hablan",
-        "todas menos una o dos, y al menos 90 %",
-    ),
-    Quantifier.ALL: ("Todas las", "hablan", "todas"),
-}
-
-_ALONE = {
-    Quantifier.NONE: "ninguna persona",
-    Quantifier.ONE: "una persona",
-    Quantifier.FEW: "unas pocas personas",
-    Quantifier.SOME: "algunas personas",
-    Quantifier.HALF: "cerca de la mitad",
-    Quantifier.MOST: "la mayoría",
-    Quantifier.NEARLY_ALL: "casi todas",
-    Quantifier.ALL: "todas",
-}
+from qualpap.report.wording.es.shares import share
 
 
 class SpanishFindingSentences(SpanishNumbers, FindingSentences):
@@ -59,10 +41,10 @@ class SpanishFindingSentences(SpanishNumbers, FindingSentences):
             what = "algo" if n else "nada"
             start = fill(f"{who} {verb} {what} que decir sobre {{it}}", it=about)
         else:
-            many = _SHARES[word][1] == "hablan"
-            verb, what = "tienen" if many else "tiene", "algo" if n else "nada"
+            said = share(self.scale, word)
+            verb, what = "tienen" if said.many else "tiene", "algo" if n else "nada"
             start = fill(
-                f"{_SHARES[word][0]} personas entrevistadas {verb} {what} que decir sobre "
+                f"{said.of_those} personas entrevistadas {verb} {what} que decir sobre "
                 "{it} {n}",
                 it=about,
                 n=self.figure(n, of),
@@ -93,7 +75,8 @@ class SpanishFindingSentences(SpanishNumbers, FindingSentences):
     def speaks(self, word: Quantifier | None, n: int, of: int, about: Term, basis: str) -> Sentence:
         asked = basis == "asked"
         if word is not None:
-            start, verb, _ = _SHARES[word]
+            said = share(self.scale, word)
+            start, verb = said.of_those, "hablan" if said.many else "habla"
             who = "personas a quienes se preguntó" if asked else "personas entrevistadas"
             pattern = f"{start} {who} {verb} de {{it}} {{n}}."
             return fill(pattern, it=about, n=self.figure(n, of, basis))
@@ -161,6 +144,9 @@ class SpanishFindingSentences(SpanishNumbers, FindingSentences):
         parts: list[str] = []
         for stance, n, ids in counts:
             who, one = self.number(n), n == 1
+            if not parts and total > MOST_NAMED and (word := self.scale.of(n, total)) in LARGE:
+                said_of = share(self.scale, word)
+                who, one = f"{said_of.word} ({n})", not said_of.many
             names = self.named(ids)
             parts.append(
                 {
@@ -182,9 +168,8 @@ class SpanishFindingSentences(SpanishNumbers, FindingSentences):
             return self.stances(total, counts, none_of)
         parts: list[str] = []
         for stance, n, ids in counts:
-            word = quantifier(n, total)
-            who = _ALONE[word].removesuffix(" personas").removesuffix(" persona")
-            one, names = _SHARES[word][1] == "habla", self.named(ids)
+            said = share(self.scale, self.scale.of(n, total))
+            who, one, names = said.word, not said.many, self.named(ids)
             parts.append(
                 {
                     Stance.AFFIRMS: f"{who} lo {'confirma' if one else 'confirman'}{names}",
@@ -278,7 +263,8 @@ class SpanishFindingSentences(SpanishNumbers, FindingSentences):
         names = f": {self.ids(ids)}" if ids else ""
         if word is None:
             return fill(f"{{it}}: {{n}}{names}", it=about, n=Figure(f"{n} de {of}", n, of))
-        return fill(f"{{it}}: {_ALONE[word]} {{n}}{names}", it=about, n=self.figure(n, of))
+        told = share(self.scale, word).persons
+        return fill(f"{{it}}: {told} {{n}}{names}", it=about, n=self.figure(n, of))
 
     def class_goes_with(
         self, about: Term, who: str, share: tuple[int, int], others: tuple[int, int]

@@ -117,4 +117,14 @@ SPANISH = Labels(
     together="Códigos que aparecen juntos",
     together_note="Pasajes de una misma persona que se superponen bajo ambos códigos; cuanto más "
     "oscuro, más. Los números de las columnas son los de las filas.",
+    by_code="Personas que hablan de cada código",
+    by_code_and_kind="Personas que hablan de cada código, según {attribute}",
+    by_code_note="Quien tiene un pasaje en el código, o en uno de los que dependen de él, con o "
+    "sin pregunta.",
+    by_code_shown="De {all} códigos, los {shown} de los que habla más gente.",
+    by_code_described="Gráfico de barras de {shown} códigos. De «{first}» habla más gente, "
+    "{most}; de «{last}», menos, {fewest}.",
+    in_interview="En la entrevista",
+    sample_map="La muestra, {rows} por {columns}",
+    sample_map_note="Cuántas personas; cuanto más oscuro, más.",
 )

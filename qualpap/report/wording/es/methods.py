@@ -7,23 +7,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from qualpap.model.scale import Quantifier
 from qualpap.model.settings import Segmentation
-from qualpap.report.quantifiers import Quantifier
 from qualpap.report.wording.contract import (
     MethodSentences,
 )
 from qualpap.report.wording.es.numbers import SpanishNumbers
+from qualpap.report.wording.es.shares import share
 
-_SHARES = {
-    Quantifier.NONE: ("ninguna", "ninguna persona"),
-    Quantifier.ONE: ("una", "una persona"),
-    Quantifier.FEW: ("unas pocas", "dos o más, menos de 20 %"),
-    Quantifier.SOME: ("algunas", "de 20 % a menos de 40 %"),
-    Quantifier.HALF: ("cerca de la mitad", "de 40 % a 60 %"),
-    Quantifier.MOST: ("la mayoría", "más de 60 %"),
-    Quantifier.NEARLY_ALL: ("casi todas", "todas menos una o dos, y al menos 90 %"),
-    Quantifier.ALL: ("todas", "todas las personas"),
-}
 _MARKED = "quienes codifican marcan en ella las palabras que importan."
 _RULES = {
     "answer": "La unidad de codificación es la respuesta, cortada al final de una oración cuando "
@@ -183,7 +174,8 @@ class SpanishMethodSentences(SpanishNumbers, MethodSentences):
         )
 
     def share(self, word: Quantifier) -> tuple[str, str]:
-        return _SHARES[word]
+        said = share(self.scale, word)
+        return said.word, said.meaning
 
     def contrasts(self) -> str:
         return (
