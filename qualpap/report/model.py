@@ -8,6 +8,7 @@ from enum import StrEnum
 from math import ceil
 
 from qualpap.errors import Issue
+from qualpap.model.acts import Subject
 from qualpap.model.codebook import CodeId
 from qualpap.model.coding import Ref
 from qualpap.model.text import Span
@@ -156,11 +157,13 @@ class Authored:
         label: what it is and whose, in the report's words.
         findings: one a paragraph.
         language: of the words, when it is not the report's; else "".
+        subject: what it is written on; None for summaries of cells and the outline's words.
     """
 
     label: str
     findings: tuple[Finding, ...]
     language: str = ""
+    subject: Subject | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,7 @@ class QuotationBlock:
         foreign: whether the original stands in a report of another language.
         translations: all that there are, for the register.
         notice: the placeholder's words, when it is withheld.
+        coding: the coding that it is cut from.
     """
 
     number: int
@@ -209,6 +213,7 @@ class QuotationBlock:
     foreign: bool = False
     translations: tuple[Translation, ...] = ()
     notice: str = ""
+    coding: Ref | None = None
 
     @property
     def original(self) -> str:

@@ -51,6 +51,7 @@ class Quoting:
             notice=(
                 context.say.withheld(number, said.reason) if isinstance(said, Withheld) else ""
             ),
+            coding=chosen.passage.coding.id,
         )
         self.register.append(block)
         if isinstance(said, Withheld):

@@ -35,26 +35,62 @@ def propose_import(study: Study, path: Path, by: tuple[CoderId, ...]) -> Proposa
         UsageError: ``workbook-not-ours``, ``workbook-newer``, ``workbook-of-another-study``,
             ``workbook-of-another-coder``.
     """
+    if path.is_file():
+        _must_be_small(path.name, path.stat().st_size)
+    return propose_returned(study, path.name, read(path, path.name), by)
+
+
+def propose_returned(study: Study, name: str, data: bytes, by: tuple[CoderId, ...]) -> Proposal:
+    """Return what taking a workbook back would do, of which the content is at hand.
+
+    Args:
+        study: the study.
+        name: of the file.
+        data: its content.
+        by: whose act it would be.
+
+    Raises:
+        DataError, UsageError: as `propose_import`.
+    """
+    _must_be_small(name, len(data))
     return propose(
-        _read(path),
+        _read(name, data),
         study.snapshot,
         by,
-        file=path.name,
+        file=name,
         new_id=slug_of,
         today=study.now().date(),
     )
 
 
-def _read(path: Path) -> ReadBook:
+def _must_be_small(name: str, size: int) -> None:
+    if size > LARGEST:
+        size, most = size // MEGABYTE, LARGEST // MEGABYTE
+        raise DataError("workbook-too-large", file=name, size=size, most=most)
+
+
+def _read(name: str, data: bytes) -> ReadBook:
     """Read a workbook; what is wrong with it names the file."""
-    if path.is_file() and path.stat().st_size > LARGEST:
-        size, most = path.stat().st_size // MEGABYTE, LARGEST // MEGABYTE
-        raise DataError("workbook-too-large", file=path.name, size=size, most=most)
     try:
-        return read_workbook(read(path, path.name))
+        return read_workbook(data)
     except DataError as error:
-        error.facts.setdefault("file", path.name)
+        error.facts.setdefault("file", name)
         raise
+
+
+def lies_at(study: Study, name: str, data: bytes) -> Path | None:
+    """Return where among the study's matrices a workbook lies, None for one from elsewhere.
+
+    Args:
+        study: the study.
+        name: of the file.
+        data: its content, which must be that of the file there.
+    """
+    path = study.folder.at("matrices") / Path(name).name
+    try:
+        return path if path.read_bytes() == data else None
+    except OSError:
+        return None
 
 
 def apply_import(

@@ -61,11 +61,19 @@ def view_of(study: Study, choice: Choice = EVERYTHING) -> View:
     Raises:
         UsageError: ``coder-unknown``, ``attribute-unknown``, ``where-value-unknown``.
     """
+    return View(selection_of(study, choice), provenance=provenance(study))
+
+
+def selection_of(study: Study, choice: Choice) -> Selection:
+    """Return the codings of the part of a study that somebody wants to see.
+
+    Raises:
+        UsageError: ``coder-unknown``, ``attribute-unknown``, ``where-value-unknown``.
+    """
     selection = study.selection(choice.layer)
-    if choice.where:
-        among = _matching(study, choice.where)
-        selection = Selection(study.snapshot, selection.layer, among)
-    return View(selection, provenance=provenance(study))
+    if not choice.where:
+        return selection
+    return Selection(study.snapshot, selection.layer, _matching(study, choice.where))
 
 
 def _matching(study: Study, where: Mapping[str, str]) -> list[ParticipantId]:
@@ -174,11 +182,20 @@ def export_answers(
             ``where-value-unknown``.
         QualpapError: ``file-unwritable``.
     """
+    book = answers_workbook(study, choice)
+    return tuple(_write_book(study, book, directory, csv=csv, name=f"{book.key}{choice}"))
+
+
+def answers_workbook(study: Study, choice: Choice = EVERYTHING) -> Book:
+    """Return participants × questions of the guide with what was answered.
+
+    Raises:
+        UsageError: as `export_answers`.
+    """
     if not study.corpus.guide.questions:
         raise UsageError("guide-missing")
     view = view_of(study, choice)
-    book = answers_book(view, proposed_asking(study, view.transcripts))
-    return tuple(_write_book(study, book, directory, csv=csv, name=f"{book.key}{choice}"))
+    return answers_book(view, proposed_asking(study, view.transcripts))
 
 
 def coding_workbook(
@@ -251,6 +268,13 @@ def proposed_asking(
         proposals = propose_asked(each, guide, language, study.pipelines.of(language))
         found[each.id] = {proposal.question: proposal.anchor for proposal in proposals}
     return found
+
+
+def workbook_file(book: Book, choice: Choice = EVERYTHING) -> tuple[str, bytes]:
+    """Return the name and content of a workbook's file."""
+    from qualpap.formats.matrices.excel import write_workbook
+
+    return f"{_file_name(f'{book.key}{choice}')}.xlsx", write_workbook(book)
 
 
 def _write_book(study: Study, book: Book, directory: Path, *, csv: bool, name: str) -> list[Output]:

@@ -42,13 +42,13 @@ def render(report: Report) -> bytes:
         sections=list(report.walk()),
         entry=lambda block: entry(block, say),
         behind=lambda finding: evidence(finding, report, say),
-        picture=_picture,
+        picture=picture,
         css=(_TEMPLATES / "report.css").read_text("utf-8"),
     )
     return page.encode("utf-8")
 
 
-def _picture(image: Image) -> str:
+def picture(image: Image) -> str:
     """Return a figure as an address that holds it, so that the page is one file.
 
     A drawing shown as an image runs no script and reaches no network.

@@ -7,6 +7,6 @@ from fastapi import APIRouter
 
 def routers() -> tuple[APIRouter, ...]:
     """Return what every page answers."""
-    from qualpap.web.pages import study
+    from qualpap.web.pages import exchange, manuscript, matrix, report, study
 
-    return (study.router,)
+    return (study.router, matrix.router, exchange.router, report.router, manuscript.router)
