@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qualpap.matrix.build import codes_of
 from qualpap.matrix.view import View
 from qualpap.matrix.wording import SYMBOLS
+from qualpap.matrix.work import Proposed
 from qualpap.model.acts import About, Asked, Asking, Classify, Subject
 from qualpap.model.codebook import CaseClassification
 from qualpap.model.coding import CoderId, Ref
@@ -17,7 +18,6 @@ from qualpap.study.grids import Named
 from qualpap.study.shown import Shown
 from qualpap.study.study import Study
 from qualpap.study.team import Sight
-from qualpap.study.workbooks import proposed_asking
 from qualpap.study.writing import Text, syntheses
 
 
@@ -236,15 +236,21 @@ class AskedPage:
     questions: tuple[Question, ...]
 
 
-def asked_page(study: Study, transcript: str, language: str) -> AskedPage:
+def asked_page(study: Study, transcript: str, language: str, proposals: Proposed) -> AskedPage:
     """Return the questions of the guide with where each was probably put.
+
+    Args:
+        study: the study.
+        transcript: which interview.
+        language: of the questions.
+        proposals: as `proposed_asking` gives them, which may take a while.
 
     Raises:
         UsageError: ``transcript-unknown``.
     """
     text = study.transcript(transcript)
     view = View(study.selection(), language)
-    proposed = proposed_asking(study, [text]).get(text.id, {})
+    proposed = proposals.get(text.id, {})
     people = [study.corpus.participants.get(who) for who in text.participants]
     found = []
     for each in study.corpus.guide.questions:

@@ -20,7 +20,7 @@ from qualpap.matrix.books import (
 from qualpap.matrix.grid import Book
 from qualpap.matrix.order import written
 from qualpap.matrix.view import View
-from qualpap.matrix.work import Work
+from qualpap.matrix.work import Proposed, Work
 from qualpap.model.guide import QuestionId
 from qualpap.model.text import Anchor
 from qualpap.model.transcript import ParticipantId, Transcript, TranscriptId
@@ -186,8 +186,15 @@ def export_answers(
     return tuple(_write_book(study, book, directory, csv=csv, name=f"{book.key}{choice}"))
 
 
-def answers_workbook(study: Study, choice: Choice = EVERYTHING) -> Book:
+def answers_workbook(
+    study: Study, choice: Choice = EVERYTHING, proposals: Proposed | None = None
+) -> Book:
     """Return participants × questions of the guide with what was answered.
+
+    Args:
+        study: the study.
+        choice: of which part of it.
+        proposals: where questions were probably put; looked for if None.
 
     Raises:
         UsageError: as `export_answers`.
@@ -195,7 +202,9 @@ def answers_workbook(study: Study, choice: Choice = EVERYTHING) -> Book:
     if not study.corpus.guide.questions:
         raise UsageError("guide-missing")
     view = view_of(study, choice)
-    return answers_book(view, proposed_asking(study, view.transcripts))
+    if proposals is None:
+        proposals = proposed_asking(study, view.transcripts)
+    return answers_book(view, proposals)
 
 
 def coding_workbook(

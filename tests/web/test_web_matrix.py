@@ -8,6 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from qualpap.model.acts import Asked, Classify, Summary, Synthesis, Translate
+from qualpap.model.codebook import CodeId
+from qualpap.model.coding import Ref
+from qualpap.model.transcript import ParticipantId
 from workbench_running import Running, window_of
 
 SCRIPT = "<script>document.title='broken'</script> & <b>bold</b>"
@@ -225,7 +228,8 @@ def test_the_questions_asked_are_proposed_and_confirmed_once(window: Page, serve
     asking = window.locator('.asking[data-transcript="P05"]')
     asking.locator("summary").click()
     question = asking.locator('[data-question="q03"]')
-    expect(question).to_contain_text("Turn")
+    # The first interview that is read loads a language, which takes a while.
+    expect(question).to_contain_text("Turn", timeout=60_000)
     question.get_by_label("not asked").check()
     asking.get_by_role("button", name="Confirm for this interview").click()
     expect(asking.get_by_role("status")).to_have_text(re.compile("carla"))
@@ -282,9 +286,9 @@ def test_a_portrait_is_written_along_the_row(window: Page, served: Running) -> N
 def test_a_verbatim_is_marked_and_translated(window: Page, served: Running) -> None:
     opened(window, served, "dimension=skills&cell=P05,record-keeping")
     verbatim = window.locator(".verbatim").first
-    coding = verbatim.get_attribute("data-coding") or ""
+    coding = Ref(verbatim.get_attribute("data-coding") or "")
     with served.bench.looking() as study:
-        before = study.state.codings[coding].quotable  # type: ignore[index]  (a name is a text)
+        before = study.state.codings[coding].quotable
     star = verbatim.get_by_role("button", name="Worth quoting")
     star.click()
     expect(star).to_have_attribute("aria-pressed", "false" if before else "true")
@@ -300,7 +304,7 @@ def test_a_verbatim_is_marked_and_translated(window: Page, served: Running) -> N
         (made,) = [each for each in found if each.text == "There is the field book"]
         text = study.transcript("P05").text
         assert text[made.anchor.start : made.anchor.end] == made.anchor.exact
-        assert study.state.codings[coding].quotable is not before  # type: ignore[index]  (as above)
+        assert study.state.codings[coding].quotable is not before
 
 
 def test_one_goes_to_the_passage_and_back_in_one_step(window: Page, served: Running) -> None:
@@ -344,11 +348,12 @@ def test_groups_filters_and_sorting(window: Page, served: Running) -> None:
 def test_what_people_wrote_stays_text(window: Page, served: Running) -> None:
     with served.client("ana") as ana:
         with served.bench.looking() as study:
-            coding = study.selection().of("P05", "record-keeping")[0].coding.id  # type: ignore[arg-type]  (names are texts)
+            passages = study.selection().of(ParticipantId("P05"), CodeId("record-keeping"))
+        where = {"participant": "P05", "code": "record-keeping", "language": "en"}
         entries = [
-            {"kind": "summary", "participant": "P05", "code": "record-keeping", "language": "en", "text": SCRIPT},
-            {"kind": "memo", "about": "coding", "id": coding, "text": SCRIPT},
-        ]  # fmt: skip
+            {"kind": "summary", **where, "text": SCRIPT},
+            {"kind": "memo", "about": "coding", "id": passages[0].coding.id, "text": SCRIPT},
+        ]
         assert ana.post("/api/record", json={"entries": entries}).status_code == 200
         read = ana.get("/matrix?dimension=skills").text
     assert "<script>document.title" not in read

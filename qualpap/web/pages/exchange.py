@@ -15,7 +15,14 @@ from qualpap.matrix.takeback.proposal import Change, Conflict, Proposal
 from qualpap.messages import render
 from qualpap.study import Study
 from qualpap.study.taking_back import apply_import, lies_at, propose_returned
-from qualpap.study.workbooks import Choice, answers_workbook, books, coding_workbook, workbook_file
+from qualpap.study.workbooks import (
+    Choice,
+    answers_workbook,
+    books,
+    coding_workbook,
+    proposed_asking,
+    workbook_file,
+)
 from qualpap.web.acting import Strict
 from qualpap.web.pages.matrix import Where, conditions, sight
 from qualpap.web.uploads import uploads_of
@@ -49,7 +56,11 @@ def matrix(here: Here, dimension: str, where: Where = None) -> Response:
 def answers(here: Here) -> Response:
     """Return participants × questions of the guide with what was answered."""
     with here.bench.looking() as study:
-        book = answers_workbook(study)
+        transcripts = tuple(study.corpus.transcripts.values())
+    # Interviews are read for their questions without anybody waiting for it.
+    proposals = proposed_asking(study, transcripts)
+    with here.bench.looking() as study:
+        book = answers_workbook(study, proposals=proposals)
     return attached(*workbook_file(book))
 
 

@@ -16,7 +16,7 @@ from qualpap.study.cells import CellPage, cell_page
 from qualpap.study.grids import GridPage, grid_page
 from qualpap.study.synthesising import SynthesisPage, subject_of, synthesis_page
 from qualpap.study.team import Sight
-from qualpap.study.workbooks import Choice
+from qualpap.study.workbooks import Choice, proposed_asking
 from qualpap.web.rendering import in_page, page
 from qualpap.web.visit import Here
 
@@ -70,7 +70,11 @@ def case(here: Here, participant: str) -> CasePage:
 def asked(here: Here, transcript: str) -> AskedPage:
     """Return which questions of the guide were put in an interview, proposed and confirmed."""
     with here.bench.looking() as study:
-        return asked_page(study, transcript, here.language)
+        text = study.transcript(transcript)
+    # Loading a language takes seconds the first time; nobody else waits for it.
+    proposals = proposed_asking(study, [text])
+    with here.bench.looking() as study:
+        return asked_page(study, transcript, here.language, proposals)
 
 
 @router.get("/api/matrix/synthesis")
