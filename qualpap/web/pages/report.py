@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel
 
@@ -236,12 +236,11 @@ def quotation(here: Here, draft: str, number: int) -> QuotationPage:
 # Files
 
 
-@router.get("/api/export/report/{language}.{ending}")
-def export(
-    here: Here, language: str, ending: Annotated[str, Path(pattern="^[a-z.]+$")]
-) -> Response:
+@router.get("/api/export/report", response_class=Response)
+def export(here: Here, language: str, format_: Annotated[str, Query(alias="format")]) -> Response:
     """Return the draft as a file; nothing is written in the study's folder."""
     must_see_all(here)
+    ending = format_
     if ending not in endings(FORMATS):
         raise UsageError("report-format-unknown", format=ending, known=", ".join(FORMATS))
     found = drafts_of(here.bench).now(here.bench, language)
