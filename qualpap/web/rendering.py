@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from qualpap import __version__
 from qualpap.messages.catalogue import LANGUAGES, phrases
+from qualpap.web.scripts import modules_of
 from qualpap.web.visit import Visit
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -62,6 +63,7 @@ def page(here: Visit, template: str, *, status: int = 200, **context: object) ->
             "version": __version__,
             "pages": PAGES,
             "name": name,
+            "modules": modules_of(name),
             "said": phrases(here.language, ("js-all-", f"js-{name}-")),
         }
     html = _environment().get_template(template).render({**frame, **context})
