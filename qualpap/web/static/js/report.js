@@ -17,7 +17,7 @@ const behind = document.getElementById("behind");
 const status = document.getElementById("draft-status");
 const { study, language } = root.dataset;
 
-const page = { study, changed: () => void load(), show: ({ parts, kind }) => toMatrix(kind, parts), choose: chosen };
+const page = { study, writeFirst: true, changed: () => void load(), show: ({ parts, kind }) => toMatrix(kind, parts), choose: chosen };
 let open = null;
 let opened = null;
 let loading = null;

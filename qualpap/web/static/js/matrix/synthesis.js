@@ -24,17 +24,14 @@ export class Synthesis {
     ];
     this.places = found.texts.map((each) => this.place(each));
     this.read = make("section.side-read", { "aria-label": said("js-all-synthesis-sources"), tabindex: "0" });
-    this.element = make(
-      "div.side-halves",
-      {},
-      this.read,
-      make(
-        "section.side-write",
-        { "aria-label": said("js-all-synthesis") },
-        ...this.places.map((each) => each.element),
-        make("p.soft.small", { text: said("js-all-synthesis-help") }),
-      ),
+    const write = make(
+      "section.side-write",
+      { "aria-label": said("js-all-synthesis") },
+      ...this.places.map((each) => each.element),
+      make("p.soft.small", { text: said("js-all-synthesis-help") }),
     );
+    const halves = page.writeFirst ? [write, this.read] : [this.read, write];
+    this.element = make("div.side-halves", {}, ...halves);
     this.showRead();
   }
 
