@@ -197,3 +197,33 @@ def test_what_is_no_workbook_is_refused_in_words(
     expect(page.locator("#workbook-review [role=alert]")).to_contain_text(name)
     assert page.locator("#workbook-review img").count() == 0
     page.close()
+
+
+def test_a_matrix_made_by_hand_is_understood_decided_and_taken_in(
+    window: Page, served: Running, tmp_path: Path
+) -> None:
+    opened(window, served)
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Entrevista", "Registros", "Cosas del clima"])
+    sheet.append(["P01", "Anota en la libreta nueva", "El año seco lo cambió todo"])
+    sheet.append(["P02", "", "Heló en octubre"])
+    path = tmp_path / "nuestra matriz.xlsx"
+    book.save(path)
+    window.get_by_text("Workbooks", exact=True).click()
+    window.locator("#handmade-in").click()
+    dialog = window.locator("#handmade")
+    dialog.locator("input[type=file]").set_input_files(path)
+    unknown = dialog.get_by_label("What Cosas del clima means")
+    expect(unknown).to_have_value("")
+    unknown.select_option("new")
+    expect(dialog.get_by_text("1 new provisional code")).to_be_visible()
+    dialog.locator("fieldset.clash").get_by_role("radio").nth(1).check()
+    dialog.locator('[data-what="apply"]').click()
+    # A new code changes the codebook, with which the study is read anew.
+    expect(dialog).to_be_hidden(timeout=60_000)
+    assert summary(served, "P01", "record-keeping") == "Anota en la libreta nueva"
+    with served.bench.looking() as study:
+        names = {each.name.in_("es"): each.id for each in study.corpus.codebook.provisional}
+        code = names["Cosas del clima"]
+    assert summary(served, "P02", code) == "Heló en octubre"

@@ -7,6 +7,13 @@ from fastapi import APIRouter
 
 def routers() -> tuple[APIRouter, ...]:
     """Return what every page answers."""
-    from qualpap.web.pages import exchange, manuscript, matrix, report, study
+    from qualpap.web.pages import exchange, handmade, manuscript, matrix, report, study
 
-    return (study.router, matrix.router, exchange.router, report.router, manuscript.router)
+    return (
+        study.router,
+        matrix.router,
+        exchange.router,
+        handmade.router,
+        report.router,
+        manuscript.router,
+    )

@@ -181,7 +181,7 @@ def review(here: Here, file: Annotated[UploadFile, File()]) -> Review:
     by = here.by
     with here.bench.looking() as study:
         proposal = propose_returned(study, name, data, by)
-    return _review(here, proposal, uploads_of(here.bench).keep(name, data))
+    return reviewed(here, proposal, uploads_of(here.bench).keep(name, data))
 
 
 @router.post("/import/workbook")
@@ -196,13 +196,13 @@ def apply(here: Here, body: Decision) -> Review:
         proposal = propose_returned(study, sent.name, sent.data, by)
         spots = {str(each.spot) for each in proposal.conflicts}
         if not spots <= {*body.take, *body.keep}:
-            found = _review(here, proposal, body.upload)
+            found = reviewed(here, proposal, body.upload)
             return found.model_copy(update={"shown_anew": True})
         path = lies_at(study, sent.name, sent.data)
         take = [each for each in body.take if each in spots]
         act = apply_import(study, proposal, by, take=take, path=path)
         written = {"act": act.id if act.changes else "", "changed": len(act.changes)}
-        return _review(here, proposal, "").model_copy(update=written)
+        return reviewed(here, proposal, "").model_copy(update=written)
 
     done = here.bench.act(verb)
     if not done.shown_anew:
@@ -216,7 +216,9 @@ def received(file: UploadFile, most: int) -> tuple[str, bytes]:
     return name, file.file.read(most + 1)
 
 
-def _review(here: Here, proposal: Proposal, upload: str) -> Review:
+def reviewed(here: Here, proposal: Proposal, upload: str) -> Review:
+    """Return what a proposal would do, in the person's words."""
+
     def said(issue: Issue) -> tuple[str, str]:
         message = render(issue, here.language)
         return message.text, message.way_out

@@ -9,6 +9,7 @@ import { said } from "./said.js";
 import { Case } from "./matrix/case.js";
 import { Cell } from "./matrix/cell.js";
 import { Grid } from "./matrix/grid.js";
+import { handmade } from "./matrix/handmade.js";
 import { keepPlace, placeIn, queryOf } from "./matrix/place.js";
 import { Synthesis } from "./matrix/synthesis.js";
 import { tools } from "./matrix/tools.js";
@@ -150,6 +151,7 @@ function start() {
   bind("Ctrl+Enter", said("js-matrix-key-save"), () => false);
 
   workbooks(document.getElementById("workbooks"), { changed });
+  handmade(document.getElementById("handmade"), { changed });
   draw();
   document.documentElement.dataset.matrix = "ready";
   if (place.open) void show(place.open, { focus: true });
