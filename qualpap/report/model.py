@@ -171,8 +171,7 @@ class Locator:
     """Where a quotation stands.
 
     Args:
-        transcript: which interview.
-        turns: first and last turn.
+        transcript, turns: which interview, first and last turn.
         origin: page and time in the source file.
         span: code points in the canonical text.
     """
@@ -191,8 +190,7 @@ class QuotationBlock:
         number: its place in the register of quotations.
         said: the verified quotation, or why there is none.
         citation: as printed after it.
-        where: its locator as printed.
-        locator: its locator as data.
+        where, locator: where it stands, as printed and as data.
         language: of the original.
         code: the code that it illustrates.
         translation: what is printed for it in this report, None where the original is.
@@ -243,8 +241,7 @@ class Table:
 
     Args:
         caption: with its number.
-        header: column headings.
-        rows: one text a column.
+        header, rows: column headings, and rows of one text a column.
         numeric: columns set to the right, from 0.
         widths: relative widths of the columns, empty for equal ones.
         note: a line below.
@@ -350,12 +347,10 @@ class Report:
     """A whole report in one language.
 
     Args:
-        study: the study's id.
-        language: of the report.
+        study, language: the study's id, and the report's language.
         title, subtitle, authors: as printed.
         notice: what the study says of itself on every output.
-        draft: the mark that it is a draft.
-        footer: a sentence at the foot of every page.
+        draft, footer: the mark that it is a draft; a sentence at the foot of every page.
         sections: methods, one a dimension, and what follows.
         appendices: codebook, participants, register of quotations, origin.
         facts: see `ReportFacts`.
