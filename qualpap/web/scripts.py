@@ -9,7 +9,8 @@ from pathlib import Path
 SCRIPTS = Path(__file__).resolve().parent / "static" / "js"
 
 _IMPORT = re.compile(
-    r"""^(?:import|export)\b[^;]*?\bfrom\s+["'](\.{1,2}/[^"']+)["']""", re.MULTILINE | re.DOTALL
+    r"""^(?:import|export)\b(?:[^;]*?\bfrom)?\s+["'](\.{1,2}/[^"']+)["']""",
+    re.MULTILINE | re.DOTALL,
 )
 
 

@@ -33,7 +33,9 @@ def test_a_file_that_is_the_same_is_not_sent_again(served: Running) -> None:
 def test_a_page_names_every_module_that_its_script_loads(served: Running) -> None:
     named = set(modules_of("matrix"))
     for name in named:
-        for found in re.findall(r'from "(\.{1,2}/[^"]+)"', (SCRIPTS / name).read_text("utf-8")):
+        for found in re.findall(
+            r'(?:from|import) "(\.{1,2}/[^"]+)"', (SCRIPTS / name).read_text("utf-8")
+        ):
             path = (SCRIPTS / name).parent / found
             assert path.resolve().relative_to(SCRIPTS).as_posix() in named
     with served.client("carla") as client:

@@ -369,3 +369,15 @@ def test_the_matrix_speaks_spanish(browser: Browser, served: Running) -> None:
         opened(page, served, "dimension=skills&cell=P05,record-keeping")
         expect(page.get_by_text("Resumen · Inglés")).to_be_visible()
         expect(page.locator("thead")).to_contain_text("Registros")
+
+
+def test_a_menu_closes_with_escape_and_leaves_what_is_open(window: Page, served: Running) -> None:
+    opened(window, served, "dimension=skills&cell=P05,record-keeping")
+    expect(window.locator("#side")).to_be_visible()
+    window.get_by_text("Filter", exact=True).click()
+    expect(window.locator("#filters")).to_be_visible()
+    window.keyboard.press("Escape")
+    expect(window.locator("#filters")).to_be_hidden()
+    expect(window.locator("#side")).to_be_visible()
+    window.keyboard.press("Escape")
+    expect(window.locator("#side")).to_be_hidden()

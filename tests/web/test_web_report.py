@@ -208,7 +208,7 @@ def test_writing_into_the_folder_leaves_edited_files_alone(
     window.get_by_text("Files", exact=True).click()
     window.get_by_role("button", name="Write into the folder").click()
     beside = window.locator("#written li").filter(has_text="beside the edited file")
-    expect(beside).to_contain_text("pap-demo.en.new.md", timeout=SLOW)
+    expect(beside).to_contain_text("pap-demo.en.new.md", timeout=2 * SLOW)
     assert edited.read_text(encoding="utf-8") == "Edited by hand"
 
 

@@ -18,6 +18,7 @@ from qualpap.report.citations import Citations
 from qualpap.report.model import Block, Part, QuotationBlock, Section, Term
 from qualpap.report.quotations import Withheld
 from qualpap.report.wording import LANGUAGES, wording
+from qualpap.study import Study
 from qualpap.study.exporting import report_name
 from qualpap.study.quoting_anew import QuotationPage, Quoted
 from qualpap.study.running import run
@@ -267,7 +268,16 @@ class Wrote(BaseModel):
 @router.post("/api/report/write")
 def write(here: Here) -> Wrote:
     """Write matrices and reports into the study's folder; files that somebody edited stay."""
-    result = here.bench.act(run)
+    if here.bench.read_only:
+        raise UsageError("workbench-read-only")
+    with here.bench.looking() as study:
+        place = study.folder.root
+    # A study of its own, so that nobody waits meanwhile.
+    own = Study.open(place)
+    try:
+        result = run(own)
+    finally:
+        own.cache.close()
     problems: list[Issue] = [each for each in result.issues if each.is_error]
     return Wrote(
         files=[

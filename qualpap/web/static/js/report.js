@@ -3,6 +3,7 @@
 import { ApiError, get, post } from "./api.js";
 import { make } from "./elements.js";
 import { bind } from "./keys.js";
+import "./menus.js";
 import { hear } from "./news.js";
 import { problem, trying } from "./notices.js";
 import { said } from "./said.js";
