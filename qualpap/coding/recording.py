@@ -217,12 +217,13 @@ class Recorder:
         asked = choice(acts.Asking, given, "asked")
         if asked is None:
             raise DataError("record-field-missing", field="asked", kind=entry.kind)
+        placed = entry.text("quote") or entry.text("start")
         self._set(
             acts.Asked(
                 transcript=transcript.id,
                 question=QuestionId(name),
                 asked=asked,
-                anchor=self._find.anchor(entry, transcript) if entry.text("quote") else None,
+                anchor=self._find.anchor(entry, transcript) if placed else None,
             )
         )
 

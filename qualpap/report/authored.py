@@ -67,7 +67,7 @@ class Writings:
             known = self._syntheses[subject]
             for each in self._authored("group", known, members, ()):
                 label = f"{name[:1].upper()}{name[1:]} · {each.label}"
-                found.append(Authored(label, each.findings, each.language))
+                found.append(Authored(label, each.findings, each.language, subject))
         return tuple(found)
 
     def _groups(self, id_: str) -> list[Subject]:
@@ -185,7 +185,7 @@ class Writings:
             for text in _paragraphs(value.change.text)
         )
         label = self._context.say.written_by(what, names, language)
-        return (Authored(label, findings, language),)
+        return (Authored(label, findings, language, value.change.subject),)
 
     def _best(self, known: Mapping[str, Value[V]]) -> Value[V] | None:
         """Return the text in the report's language, else in the study's, else any."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from qualpap.errors import Issue
+from qualpap.model.acts import Subject
 from qualpap.model.codebook import CodeId
 from qualpap.model.coding import Ref
 from qualpap.model.scale import DEFAULT_SCALE, Quantifier, Scale
@@ -158,11 +159,13 @@ class Authored:
         label: what it is and whose, in the report's words.
         findings: one a paragraph.
         language: of the words, when it is not the report's; else "".
+        subject: what it is written on; None for summaries of cells and the outline's words.
     """
 
     label: str
     findings: tuple[Finding, ...]
     language: str = ""
+    subject: Subject | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +173,7 @@ class Locator:
     """Where a quotation stands.
 
     Args:
-        transcript: which interview.
-        turns: first and last turn.
+        transcript, turns: which interview, first and last turn.
         origin: page and time in the source file.
         span: code points in the canonical text.
     """
@@ -190,8 +192,7 @@ class QuotationBlock:
         number: its place in the register of quotations.
         said: the verified quotation, or why there is none.
         citation: as printed after it.
-        where: its locator as printed.
-        locator: its locator as data.
+        where, locator: where it stands, as printed and as data.
         language: of the original.
         code: the code that it illustrates.
         translation: what is printed for it in this report, None where the original is.
@@ -200,6 +201,7 @@ class QuotationBlock:
         notice: the placeholder's words, when it is withheld.
         around: what the participant said right before, as the transcript has the passage, and
             right after, within their own turns.
+        coding: the coding that it is cut from.
     """
 
     number: int
@@ -214,6 +216,7 @@ class QuotationBlock:
     translations: tuple[Translation, ...] = ()
     notice: str = ""
     around: tuple[str, str, str] = ("", "", "")
+    coding: Ref | None = None
 
     @property
     def original(self) -> str:
@@ -311,12 +314,10 @@ class Report:
     """A whole report in one language.
 
     Args:
-        study: the study's id.
-        language: of the report.
+        study, language: the study's id, and the report's language.
         title, subtitle, authors: as printed.
         notice: what the study says of itself on every output.
-        draft: the mark that it is a draft.
-        footer: a sentence at the foot of every page.
+        draft, footer: the mark that it is a draft; a sentence at the foot of every page.
         sections: methods, one a dimension, and what follows.
         appendices: codebook, participants, register of quotations, origin.
         facts: see `ReportFacts`.

@@ -55,6 +55,7 @@ class Quoting:
                 context.say.withheld(number, said.reason) if isinstance(said, Withheld) else ""
             ),
             around=_around(chosen.transcript, said) if isinstance(said, Verified) else ("", "", ""),
+            coding=chosen.passage.coding.id,
         )
         self.register.append(block)
         if isinstance(said, Withheld):

@@ -60,12 +60,26 @@ class Translations:
         known = self._by_transcript.get(transcript, ())
         return tuple(sorted({place for place, _ in known if passage.covers(place)}))
 
-    def of(self, quotation: Quotation, transcript: Transcript) -> Mapping[str, Translation]:
-        """Return the translations of exactly *quotation*'s words, by language.
+    def standing(
+        self, transcript: TranscriptId, passage: Span, language: str
+    ) -> tuple[tuple[Span, Value[Translate]], ...]:
+        """Return the translations into *language* of words within *passage*, in order.
 
-        Fillers and marks at the ends, which a quotation leaves out, may be in or out of what was
-        translated; a word more or less is another quotation.
+        Of the same words, the latest.
         """
+        found: dict[Span, Value[Translate]] = {}
+        for place, value in self._by_transcript.get(transcript, ()):
+            if value.change.language != language or not passage.covers(place):
+                continue
+            known = found.get(place)
+            if known is None or (known.at, known.ref) < (value.at, value.ref):
+                found[place] = value
+        return tuple(sorted(found.items(), key=lambda each: each[0]))
+
+    def values(
+        self, quotation: Quotation, transcript: Transcript
+    ) -> Mapping[str, Value[Translate]]:
+        """Return the translations of exactly *quotation*'s words as recorded; see `of`."""
         inner = quotation.literals
         shortest = Span(inner[0].span.start, inner[-1].span.end)
         found: dict[str, Value[Translate]] = {}
@@ -75,6 +89,15 @@ class Translations:
             known = found.get(value.change.language)
             if known is None or (known.at, known.ref) < (value.at, value.ref):
                 found[value.change.language] = value
+        return found
+
+    def of(self, quotation: Quotation, transcript: Transcript) -> Mapping[str, Translation]:
+        """Return the translations of exactly *quotation*'s words, by language.
+
+        Fillers and marks at the ends, which a quotation leaves out, may be in or out of what was
+        translated; a word more or less is another quotation.
+        """
+        found = self.values(quotation, transcript)
         return {
             language: Translation(
                 text=value.change.text.strip(),

@@ -67,26 +67,59 @@ def propose_adopting(
         DataError: if a file cannot be read.
         UsageError: ``adopt-sheet-unknown``, ``adopt-no-matrix``.
     """
-    if path.is_file() and path.stat().st_size > LARGEST:
-        size = path.stat().st_size // MEGABYTE
-        raise DataError("workbook-too-large", size=size, most=LARGEST // MEGABYTE)
-    book = read_handmade(read(path, path.name), path.name)
-    names = [each.name for each in book.sheets]
-    for sheet in sheets:
-        if sheet not in names:
-            raise UsageError("adopt-sheet-unknown", sheet=sheet, known=", ".join(names))
+    if path.is_file():
+        _must_be_small(path.stat().st_size)
+    data = read(path, path.name)
     decided, issues = AdoptionMap(), tuple[Issue, ...]()
     chosen = map_path or map_beside(path)
     if map_path is not None or chosen.is_file():
         decided, issues = read_map(read(chosen, chosen.name), chosen.name, study.corpus)
+    adoption = propose_handmade(study, path.name, data, by, decided, sheets=sheets)
+    return Adopted(adoption, issues)
+
+
+def propose_handmade(
+    study: Study,
+    name: str,
+    data: bytes,
+    by: tuple[CoderId, ...],
+    decided: AdoptionMap,
+    *,
+    sheets: tuple[str, ...] = (),
+) -> Adoption:
+    """Return what taking in a matrix made by hand would do, of which the content is at hand.
+
+    Args:
+        study: the study.
+        name: of the file.
+        data: its content.
+        by: whose act it would be.
+        decided: what a person has decided.
+        sheets: only these; all if empty.
+
+    Raises:
+        DataError, UsageError: as `propose_adopting`.
+    """
+    _must_be_small(len(data))
+    book = read_handmade(data, name)
+    names = [each.name for each in book.sheets]
+    for sheet in sheets:
+        if sheet not in names:
+            raise UsageError("adopt-sheet-unknown", sheet=sheet, known=", ".join(names))
     adoption = propose_adoption(
         book,
         study.snapshot,
         Adopting(by=by, decided=decided, sheets=sheets, new_id=slug_of, today=study.now().date()),
     )
     if not adoption.sheets:
-        raise UsageError("adopt-no-matrix", file=path.name)
-    return Adopted(adoption, issues)
+        raise UsageError("adopt-no-matrix", file=name)
+    return adoption
+
+
+def _must_be_small(size: int) -> None:
+    if size > LARGEST:
+        size, most = size // MEGABYTE, LARGEST // MEGABYTE
+        raise DataError("workbook-too-large", size=size, most=most)
 
 
 def draft_map(path: Path, adoption: Adoption, language: str) -> Path | None:

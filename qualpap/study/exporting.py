@@ -23,17 +23,22 @@ def reports(
     Raises:
         UsageError: ``report-language-unknown``.
     """
+    facts = report_facts(study)
+    shared = Shared(study.selection())
+    for language in tuple(languages) or study.corpus.settings.report.languages:
+        yield compose(shared.selection, language, facts, shared)
+
+
+def report_facts(study: Study) -> ReportFacts:
+    """Return what a study's reports say of where they come from."""
     source = provenance(study)
-    facts = ReportFacts(
+    return ReportFacts(
         program=source.program,
         corpus=source.corpus,
         codebook=source.codebook,
         record=source.journals,
         issues=study.check(),
     )
-    shared = Shared(study.selection())
-    for language in tuple(languages) or study.corpus.settings.report.languages:
-        yield compose(shared.selection, language, facts, shared)
 
 
 def report_files(

@@ -9,7 +9,6 @@ from qualpap.errors import DataError, UsageError
 from qualpap.formats.identifiers import slug_of
 from qualpap.formats.matrices.reading import LARGEST, read_workbook
 from qualpap.formats.transcripts.archive import MEGABYTE
-from qualpap.matrix.returned import ReadBook
 from qualpap.matrix.roundtrip import coder_of, import_note, propose
 from qualpap.matrix.takeback.proposal import Proposal
 from qualpap.model.acts import Act
@@ -36,27 +35,61 @@ def propose_import(study: Study, path: Path, by: tuple[CoderId, ...] | None = No
         UsageError: ``workbook-not-ours``, ``workbook-newer``, ``workbook-of-another-study``,
             ``workbook-of-another-coder``, ``coder-missing``.
     """
+    if path.is_file():
+        _must_be_small(path.name, path.stat().st_size)
+    return propose_returned(study, path.name, read(path, path.name), by)
+
+
+def propose_returned(
+    study: Study, name: str, data: bytes, by: tuple[CoderId, ...] | None = None
+) -> Proposal:
+    """Return what taking a workbook back would do, of which the content is at hand.
+
+    Args:
+        study: the study.
+        name: of the file.
+        data: its content.
+        by: whose act it would be; None as for `propose_import`.
+
+    Raises:
+        DataError, UsageError: as `propose_import`.
+    """
+    _must_be_small(name, len(data))
     try:
-        book = _read(path)
+        book = read_workbook(data)
         # Sheets are read while they are compared: what is wrong with one comes to light here.
         return propose(
             book,
             study.snapshot,
             by or study.coder(coder_of(book)),
-            file=path.name,
+            file=name,
             new_id=slug_of,
             today=study.now().date(),
         )
     except DataError as error:
-        error.facts.setdefault("file", path.name)
+        error.facts.setdefault("file", name)
         raise
 
 
-def _read(path: Path) -> ReadBook:
-    if path.is_file() and path.stat().st_size > LARGEST:
-        size, most = path.stat().st_size // MEGABYTE, LARGEST // MEGABYTE
-        raise DataError("workbook-too-large", size=size, most=most)
-    return read_workbook(read(path, path.name))
+def _must_be_small(name: str, size: int) -> None:
+    if size > LARGEST:
+        size, most = size // MEGABYTE, LARGEST // MEGABYTE
+        raise DataError("workbook-too-large", file=name, size=size, most=most)
+
+
+def lies_at(study: Study, name: str, data: bytes) -> Path | None:
+    """Return where among the study's matrices a workbook lies, None for one from elsewhere.
+
+    Args:
+        study: the study.
+        name: of the file.
+        data: its content, which must be that of the file there.
+    """
+    path = study.folder.at("matrices") / Path(name).name
+    try:
+        return path if path.read_bytes() == data else None
+    except OSError:
+        return None
 
 
 def apply_import(

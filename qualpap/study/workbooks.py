@@ -21,7 +21,7 @@ from qualpap.matrix.grid import Book
 from qualpap.matrix.offers import Offers
 from qualpap.matrix.order import written
 from qualpap.matrix.view import View
-from qualpap.matrix.work import Work
+from qualpap.matrix.work import Proposed, Work
 from qualpap.model.guide import QuestionId
 from qualpap.model.text import Anchor
 from qualpap.model.transcript import ParticipantId, Transcript, TranscriptId
@@ -65,12 +65,21 @@ def view_of(study: Study, choice: Choice = EVERYTHING) -> View:
     Raises:
         UsageError: ``coder-unknown``, ``attribute-unknown``, ``where-value-unknown``.
     """
-    selection = study.selection(choice.layer)
-    if choice.where:
-        among = _matching(study, choice.where)
-        selection = Selection(study.snapshot, selection.layer, among)
+    selection = selection_of(study, choice)
     offers = offers_of(study, selection) if choice.suggestions else None
     return View(selection, provenance=provenance(study), offers=offers)
+
+
+def selection_of(study: Study, choice: Choice) -> Selection:
+    """Return the codings of the part of a study that somebody wants to see.
+
+    Raises:
+        UsageError: ``coder-unknown``, ``attribute-unknown``, ``where-value-unknown``.
+    """
+    selection = study.selection(choice.layer)
+    if not choice.where:
+        return selection
+    return Selection(study.snapshot, selection.layer, _matching(study, choice.where))
 
 
 def offers_of(study: Study, selection: Selection) -> Offers:
@@ -192,11 +201,29 @@ def export_answers(
             ``where-value-unknown``.
         QualpapError: ``file-unwritable``.
     """
+    book = answers_workbook(study, choice)
+    return tuple(_write_book(study, book, directory, csv=csv, name=f"{book.key}{choice}"))
+
+
+def answers_workbook(
+    study: Study, choice: Choice = EVERYTHING, proposals: Proposed | None = None
+) -> Book:
+    """Return participants × questions of the guide with what was answered.
+
+    Args:
+        study: the study.
+        choice: of which part of it.
+        proposals: where questions were probably put; looked for if None.
+
+    Raises:
+        UsageError: as `export_answers`.
+    """
     if not study.corpus.guide.questions:
         raise UsageError("guide-missing")
     view = view_of(study, choice)
-    book = answers_book(view, proposed_asking(study, view.transcripts))
-    return tuple(_write_book(study, book, directory, csv=csv, name=f"{book.key}{choice}"))
+    if proposals is None:
+        proposals = proposed_asking(study, view.transcripts)
+    return answers_book(view, proposals)
 
 
 def coding_workbook(
@@ -269,6 +296,13 @@ def proposed_asking(
         proposals = propose_asked(each, guide, language, study.pipelines.of(language))
         found[each.id] = {proposal.question: proposal.anchor for proposal in proposals}
     return found
+
+
+def workbook_file(book: Book, choice: Choice = EVERYTHING) -> tuple[str, bytes]:
+    """Return the name and content of a workbook's file."""
+    from qualpap.formats.matrices.excel import write_workbook
+
+    return f"{_file_name(f'{book.key}{choice}')}.xlsx", write_workbook(book)
 
 
 def _write_book(study: Study, book: Book, directory: Path, *, csv: bool, name: str) -> list[Output]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from fastapi.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from qualpap import __version__
@@ -20,6 +19,7 @@ from qualpap.web import acting, colours, events
 from qualpap.web.pages import routers
 from qualpap.web.problems import failed, misunderstood
 from qualpap.web.security import Gate, Limit
+from qualpap.web.shelf import Shelf
 from qualpap.web.workbench import Workbench
 
 STATIC = Path(__file__).parent / "static"
@@ -52,7 +52,7 @@ def create_app(bench: Workbench, *, language: str = "en") -> FastAPI:
     app.state.language = language
     for router in (acting.router, colours.router, events.router, *routers()):
         app.include_router(router)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", Shelf(STATIC), name="static")
 
     @app.exception_handler(QualpapError)
     async def _(request: Request, error: QualpapError) -> JSONResponse:

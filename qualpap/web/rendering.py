@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from qualpap import __version__
 from qualpap.messages.catalogue import LANGUAGES, phrases
 from qualpap.model.settings import Coder
+from qualpap.web.scripts import modules_of
 from qualpap.web.visit import Visit
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -46,6 +47,13 @@ def environment() -> Environment:
     )
 
 
+def in_page(json: str) -> str:
+    """Return JSON as it may stand in a page's ``script`` element, whatever people wrote in it."""
+    for sign in "<>&'":
+        json = json.replace(sign, f"\\u{ord(sign):04x}")
+    return json
+
+
 def page(here: Visit, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
     """Return a page.
 
@@ -70,6 +78,7 @@ def page(here: Visit, template: str, *, status: int = 200, **context: object) ->
             "version": __version__,
             "pages": PAGES,
             "name": name,
+            "modules": modules_of(name),
             "said": phrases(here.language, ("js-all-", f"js-{name}-")),
         }
     html = environment().get_template(template).render({**frame, **context})

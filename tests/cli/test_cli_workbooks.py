@@ -147,7 +147,6 @@ def test_suggestions_are_shown_when_asked_for_and_counted_nowhere(folder: Path) 
     ("options", "slug"),
     [
         (("--interviews", "P01"), "export-option-needs-coding"),
-        (("--coder", "ana"), "export-option-needs-coding"),
         (("--answers", "--with-suggestions"), "export-option-unfit"),
         (("--tables", "--rows", "role"), "export-option-unfit"),
         (("--coding", "--coder", "ana", "--layer", "ana"), "export-option-unfit"),

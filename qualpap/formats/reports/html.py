@@ -14,7 +14,7 @@ from qualpap.formats.figures.saturation_curve import saturation_curve
 from qualpap.formats.reports.evidence import evidence
 from qualpap.formats.reports.printable import printable
 from qualpap.formats.reports.register import entry
-from qualpap.report.exhibits import Drawn, Image
+from qualpap.report.exhibits import Chart, Drawn, Image
 from qualpap.report.model import Block, Part, Report, Term
 from qualpap.report.wording import wording
 
@@ -66,17 +66,19 @@ def _values(report: Report) -> dict[str, object]:
         "labels": say.labels,
         "entry": lambda block: entry(block, say),
         "behind": lambda finding: evidence(finding, report, say),
-        "picture": lambda block: _picture(block, report),
+        "picture": lambda block: picture(block, report),
         "bars": draw_bars,
     }
 
 
-def _picture(image: Image | Drawn, report: Report) -> str:
+def picture(image: Image | Chart | Drawn, report: Report) -> str:
     """Return a figure as an address that holds it, so that the page is one file.
 
     A drawing shown as an image runs no script and reaches no network.
     """
-    if isinstance(image, Drawn):
+    if isinstance(image, Chart):
+        kind, data = "svg+xml", draw_bars(image).encode("utf-8")
+    elif isinstance(image, Drawn):
         kind, data = "svg+xml", saturation_curve(image.curve, "", report.language)
     else:
         kind, data = ("svg+xml", image.svg) if image.svg else ("png", image.png)

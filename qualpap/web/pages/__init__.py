@@ -7,6 +7,26 @@ from fastapi import APIRouter
 
 def routers() -> tuple[APIRouter, ...]:
     """Return what every page answers."""
-    from qualpap.web.pages import codebook, compare, find, study
+    from qualpap.web.pages import (
+        codebook,
+        compare,
+        exchange,
+        find,
+        handmade,
+        manuscript,
+        matrix,
+        report,
+        study,
+    )
 
-    return (study.router, codebook.router, compare.router, find.router)
+    return (
+        study.router,
+        matrix.router,
+        exchange.router,
+        handmade.router,
+        codebook.router,
+        compare.router,
+        report.router,
+        manuscript.router,
+        find.router,
+    )
