@@ -9,7 +9,14 @@ from playwright.sync_api import Browser, expect
 
 from workbench_running import Running, window_of
 
-PAGES = ["/", "/find?q=cooperativa", "/codebook?code=management", "/compare"]
+PAGES = [
+    "/",
+    "/find?q=cooperativa",
+    "/codebook?code=management",
+    "/compare",
+    "/matrix?dimension=skills",
+    "/report",
+]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

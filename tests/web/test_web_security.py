@@ -214,7 +214,15 @@ def hostile(copy: Path) -> Path:
     return copy
 
 
-PAGES = ["/", "/find?q=mire", "/codebook?code=hostile", "/codebook?code=management", "/compare"]
+PAGES = [
+    "/",
+    "/find?q=mire",
+    "/codebook?code=hostile",
+    "/codebook?code=management",
+    "/compare",
+    "/matrix?dimension=skills",
+    "/report",
+]
 
 
 @pytest.mark.parametrize("path", PAGES)
