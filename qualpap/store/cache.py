@@ -82,7 +82,10 @@ class Cache:
         self._on_disk = place != ":memory:"
         if self._on_disk:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(place, timeout=10, isolation_level=None)
+        # The workbench answers from several threads, one at a time.
+        connection = sqlite3.connect(
+            place, timeout=10, isolation_level=None, check_same_thread=False
+        )
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = OFF")

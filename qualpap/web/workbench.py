@@ -78,11 +78,12 @@ class Workbench:
         with self._lock:
             yield self._study
 
-    def act(self, verb: Callable[[Study], T]) -> T:
+    def act(self, verb: Callable[[Study], T], *, files: bool = False) -> T:
         """Do something that may write, and tell all windows what was written.
 
         Args:
             verb: is given the study; whatever it returns is returned.
+            files: whether it may change files other than journals.
 
         Raises:
             UsageError: ``workbench-read-only``.
@@ -95,7 +96,7 @@ class Workbench:
                 return verb(self._study)
             finally:
                 self._stamps = _stamps(self._study)
-                self._tell()
+                self._tell(files=files)
 
     def record(
         self,

@@ -7,6 +7,6 @@ from fastapi import APIRouter
 
 def routers() -> tuple[APIRouter, ...]:
     """Return what every page answers."""
-    from qualpap.web.pages import study
+    from qualpap.web.pages import interview, study
 
-    return (study.router,)
+    return (study.router, interview.router)
