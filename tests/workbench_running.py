@@ -57,7 +57,7 @@ class Running:
 def running(folder: Path, *, read_only: bool = False, language: str = "en") -> Iterator[Running]:
     """Serve the study in a folder for as long as the block lasts."""
     bench = Workbench(Study.open(folder), read_only=read_only)
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
     listening.listen(64)
     port = listening.getsockname()[1]

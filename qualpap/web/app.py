@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -17,12 +16,11 @@ from qualpap.errors import QualpapError
 from qualpap.messages import words
 from qualpap.messages.catalogue import LANGUAGES
 from qualpap.web import acting, colours, events
+from qualpap.web.own_files import STATIC, KeptFiles, address
 from qualpap.web.pages import routers
 from qualpap.web.problems import failed, misunderstood
 from qualpap.web.security import Gate, Limit
 from qualpap.web.workbench import Workbench
-
-STATIC = Path(__file__).parent / "static"
 
 
 def create_app(bench: Workbench, *, language: str = "en") -> FastAPI:
@@ -52,6 +50,7 @@ def create_app(bench: Workbench, *, language: str = "en") -> FastAPI:
     app.state.language = language
     for router in (acting.router, colours.router, events.router, *routers()):
         app.include_router(router)
+    app.mount(address(), KeptFiles(directory=STATIC), name="kept")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
 
     @app.exception_handler(QualpapError)

@@ -110,7 +110,7 @@ def interview_codings(
     shown = [each for each in here if seen(each)]
     return InterviewCodings(
         hash=transcript.hash,
-        codings=list(_codings(study, shown, by)),
+        codings=list(_codings(study, shown, by, sights)),
         waiting=[_waiting(each, by) for each in waiting(study, transcript.id) if seen(each.coding)],
         done=_done(study, transcript, by),
         suggestions=str(showing(study, transcript, by)),
@@ -118,7 +118,9 @@ def interview_codings(
     )
 
 
-def _codings(study: Study, found: list[Coding], by: tuple[CoderId, ...]) -> Iterator[CodingShown]:
+def _codings(
+    study: Study, found: list[Coding], by: tuple[CoderId, ...], sights: list[Sight]
+) -> Iterator[CodingShown]:
     selection, book = study.selection(), study.corpus.codebook
     authors = tuple((each,) for each in coders(study.snapshot))
     for coding in sorted(found, key=lambda each: (each.anchor.start, -each.anchor.end, each.id)):
@@ -138,7 +140,7 @@ def _codings(study: Study, found: list[Coding], by: tuple[CoderId, ...]) -> Iter
             quotable=coding.quotable,
             quotable_over=[each.ref for each in marks],
             place_over=[each.ref for each in places_set(study, coding.id)],
-            memos=list(_memos(study, coding, by, authors)),
+            memos=list(_memos(study, coding, by, authors, sights)),
             basis=coding.basis.name if coding.basis else "",
         )
 
@@ -148,10 +150,10 @@ def _memos(
     coding: Coding,
     by: tuple[CoderId, ...],
     authors: tuple[tuple[CoderId, ...], ...],
+    sights: list[Sight],
 ) -> Iterator[MemoShown]:
     """Iterate over the notes on a coding: each person's latest, and what its coder began with."""
     subject = Subject(about=About.CODING, id=coding.id)
-    sights = [Sight(study, each) for each in by] or [Sight(study, None)]
     for who in dict.fromkeys((coding.by, by, *authors)):
         if not any(sight.sees(coding.transcript, who) for sight in sights):
             continue

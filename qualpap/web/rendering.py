@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from qualpap import __version__
 from qualpap.messages.catalogue import LANGUAGES, phrases
+from qualpap.web.own_files import addressed
 from qualpap.web.visit import Visit
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -57,4 +58,4 @@ def page(here: Visit, template: str, *, status: int = 200, **context: object) ->
             "said": phrases(here.language, ("js-all-", f"js-{name}-")),
         }
     html = _environment().get_template(template).render({**frame, **context})
-    return HTMLResponse(html, status)
+    return HTMLResponse(addressed(html), status)

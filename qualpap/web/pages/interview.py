@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter
@@ -28,6 +29,14 @@ from qualpap.web.visit import Here, Visit
 from qualpap.web.workbench import ClashError
 
 router = APIRouter()
+
+_SCRIPTS = Path(__file__).parents[1] / "static" / "js"
+
+_MODULES = (
+    *(f"{name}.js" for name in ("api", "frame", "keys", "news", "notices", "said")),
+    *(f"interview/{path.name}" for path in sorted((_SCRIPTS / "interview").glob("*.js"))),
+)
+"""The page's modules, which a browser would otherwise find out about one after the other."""
 
 Position = Annotated[int, Field(ge=0, le=2**31)]
 
@@ -118,9 +127,16 @@ def interview(here: Here, name: str) -> HTMLResponse:
         at = order.index(transcript.id)
         before = order[at - 1] if at else ""
         after = order[at + 1] if at + 1 < len(order) else ""
-        dimensions = bool(study.corpus.codebook.dimensions)
+        # What was asked is confirmed on the matrix, beside the case.
+        people = transcript.participants if study.corpus.codebook.dimensions else ()
     return page(
-        here, "interview.html", facts=facts, before=before, after=after, has_matrix=dimensions
+        here,
+        "interview.html",
+        facts=facts,
+        before=before,
+        after=after,
+        participant=next(iter(people), ""),
+        modules=_MODULES,
     )
 
 

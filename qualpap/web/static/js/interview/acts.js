@@ -147,7 +147,7 @@ export function code(id, [start, end], more = {}) {
       delete made.pending;
       if (done.act) made.id = `${done.act}.0`;
       else stale = true;
-      tell("codings", [[start, end]]);
+      tell("settled", [[start, end]]);
     },
     undo: () => remove(made),
   });

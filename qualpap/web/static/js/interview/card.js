@@ -19,6 +19,7 @@ export function begin(actions) {
     // Nobody's writing is taken from under their hands.
     if (!card.contains(document.activeElement) || document.activeElement.tagName === "BUTTON") draw();
   });
+  on("settled", () => state.held && !card.contains(document.activeElement) && draw());
   on("selection", () => (state.held ? offer() : draw()));
   on("text", draw);
 }

@@ -121,14 +121,23 @@ function textOf(kind, words) {
 
 const seen = whenNear((index) => drawn(index));
 
-/** Draw the margin anew: of the turns that ranges touch, or of all near the window. */
-export function redraw(spans = null) {
-  sort();
-  room();
+/**
+ * Draw the margin anew: of the turns that ranges touch, or of all near the window.
+ * @param {boolean} moved - whether there are other codings than before, or in other places
+ */
+export function redraw(spans = null, moved = true) {
+  if (moved) {
+    sort();
+    room();
+  }
   const touched = spans === null ? null : new Set(spans.flatMap(([start, end]) => stretches.indicesIn(start, end)));
   for (const index of seen) if (touched === null || touched.has(index)) drawn(index);
 }
 
+let heldBefore = null;
 on("held", () => {
-  for (const index of seen) if (byTurn.get(index)?.length) drawn(index);
+  // Only the names of what was held and of what is held now look otherwise.
+  const touched = [heldBefore, state.held].filter(Boolean).flatMap((each) => stretches.indicesIn(each.start, each.end));
+  heldBefore = state.held;
+  for (const index of new Set(touched)) if (seen.has(index)) drawn(index);
 });

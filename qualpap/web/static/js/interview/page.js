@@ -8,7 +8,7 @@ import * as book from "./book.js";
 import * as card from "./card.js";
 import * as find from "./find.js";
 import { redraw } from "./margin.js";
-import { paint } from "./paint.js";
+import { mark, paint } from "./paint.js";
 import * as picker from "./picker.js";
 import * as player from "./player.js";
 import * as side from "./side.js";
@@ -247,21 +247,20 @@ document.getElementById("next-uncoded").onclick = () => {
 
 // Drawing
 
-const repaint = () => paint(find.found);
 on("text", () => {
   const kept = transcript.selection;
   Object.assign(slots, new Slots(slots.key, state.text.codes));
   if (kept && kept.anchor <= transcript.stretches.all.at(-1)?.end) select(kept, { scroll: false });
 });
 on("codings", (spans) => {
-  repaint();
+  paint();
   redraw(spans?.length ? spans : null);
 });
-on("held", repaint);
+on("settled", (spans) => redraw(spans, false));
 on("used", (id) => slots.used(id));
 for (const what of ["shown", "suggestions"]) {
   on(what, () => {
-    repaint();
+    paint();
     redraw();
   });
 }
@@ -309,7 +308,7 @@ book.begin({
   only: (wanted) => side.show({ code: state.shown.code === wanted ? "" : wanted }),
 });
 card.begin({ pick, inVivo, next: nextSuggestion });
-find.begin(repaint);
+find.begin(() => mark("found", find.found));
 side.begin(slots, apply, nextSuggestion);
 try {
   await load();

@@ -7,7 +7,7 @@ import { pieces, place, rangeIn, selection, stretches, turns } from "./transcrip
 export const native = typeof Highlight === "function" && "highlights" in CSS;
 
 /** What is marked: name → colour and places. @type {Map<string, {colour: string, spans: [number, number][]}>} */
-let marks = new Map();
+const marks = new Map();
 
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
@@ -23,48 +23,55 @@ function nameFor(colour) {
   return known.get(colour);
 }
 
-/** Mark everything anew. */
-export function paint(found = []) {
-  marks = new Map();
-  for (const coding of shownCodings()) add(nameFor(codeOf(coding.code)?.colour ?? "#777777"), codeOf(coding.code)?.colour ?? "#777777", [coding.start, coding.end]);
-  for (const each of state.suggestions) add("suggested", "", [each.start, each.end]);
-  for (const each of state.suggestions) for (const part of each.matched) add("matched", "", part);
-  if (state.held) add("held", "", [state.held.start, state.held.end]);
-  for (const span of found) add("found", "", span);
-  if (native) {
-    for (const name of [...known.values(), "suggested", "matched", "held", "found"]) {
-      const mark = marks.get(name);
-      if (!mark) CSS.highlights.delete(name);
-      else {
-        const highlight = new Highlight(...mark.spans.flatMap(([start, end]) => pieces(start, end)));
-        highlight.priority = ["suggested", "matched", "found", "held"].indexOf(name) + 1;
-        CSS.highlights.set(name, highlight);
-      }
-    }
-  } else choose();
+/** Names of marks that are not a code's, the ones drawn over the others last. */
+const SPECIAL = ["suggested", "matched", "found", "held", "chosen"];
+
+/** Mark codings and suggestions anew. */
+export function paint() {
+  for (const name of known.values()) marks.delete(name);
+  for (const coding of shownCodings()) add(nameFor(colourOf(coding.code)), colourOf(coding.code), [coding.start, coding.end]);
+  show([...known.values()]);
+  mark("suggested", state.suggestions.map((each) => [each.start, each.end]));
+  mark("matched", state.suggestions.flatMap((each) => each.matched));
+  hold();
 }
 
-/** Mark the words chosen, which the browser shows only while the text has the focus. */
-function choose() {
-  if (native) {
-    if (!selection) CSS.highlights.delete("chosen");
-    else {
-      const chosen = new Highlight(...pieces(startOf(selection), endOf(selection)));
-      chosen.priority = 9;
-      CSS.highlights.set("chosen", chosen);
-    }
-    return;
-  }
-  if (selection) marks.set("chosen", { colour: "", spans: [[startOf(selection), endOf(selection)]] });
-  else marks.delete("chosen");
-  for (const index of near) boxes(index);
-}
-on("selection", choose);
+const colourOf = (code) => codeOf(code)?.colour ?? "#777777";
 
 function add(name, colour, span) {
   if (!marks.has(name)) marks.set(name, { colour, spans: [] });
   marks.get(name).spans.push(span);
 }
+
+/** Mark places of one special kind anew. */
+export function mark(name, spans) {
+  if (!spans.length && !marks.has(name)) return;
+  marks.delete(name);
+  for (const span of spans) add(name, "", span);
+  show([name]);
+}
+
+function show(names) {
+  if (!native) {
+    for (const index of near) boxes(index);
+    return;
+  }
+  for (const name of names) {
+    const found = marks.get(name);
+    if (!found) {
+      CSS.highlights.delete(name);
+      continue;
+    }
+    const highlight = new Highlight(...found.spans.flatMap(([start, end]) => pieces(start, end)));
+    highlight.priority = SPECIAL.indexOf(name) + 1;
+    CSS.highlights.set(name, highlight);
+  }
+}
+
+const hold = () => mark("held", state.held ? [[state.held.start, state.held.end]] : []);
+on("held", hold);
+// The browser itself shows what is chosen only while the text has the focus.
+on("selection", () => mark("chosen", selection ? [[startOf(selection), endOf(selection)]] : []));
 
 // Without the API: boxes, in the turns that are near the window.
 
