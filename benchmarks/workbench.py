@@ -25,6 +25,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -306,21 +307,21 @@ def measure_taguette(
         free.close()
         command = [str(environment / "bin" / "taguette"), "--no-browser", "--port", str(port)]
         command += ["--database", f"{place}/taguette.sqlite3"]
-        process = subprocess.Popen(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env={**os.environ, "LC_ALL": "C.UTF-8"},
-        )
+        log = Path(place) / "log"
+        with log.open("w") as told_there:
+            process = subprocess.Popen(
+                command,
+                stdout=told_there,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, "LC_ALL": "C.UTF-8"},
+            )
         try:
-            lines = (re.search(r"http://\S+token=\S+", line) for line in process.stdout or ())
-            door = next(found[0] for found in lines if found)
+            door = _taguette_door(log)
             body = "".join(f"<p>{html.escape(each)}</p>" for each in paragraphs)
             document = f"<html><body>{body}</body></html>"
             context = browser.new_context(viewport={"width": 1280, "height": 800})
             page = context.new_page()
-            page.goto(door)
+            page.goto(door, wait_until="domcontentloaded")
             address = _taguette_project(page, document, "".join(paragraphs), spans)
             told(
                 "Taguette: opening the same",
@@ -332,6 +333,15 @@ def measure_taguette(
         finally:
             process.terminate()
             process.wait(20)
+
+
+def _taguette_door(log: Path) -> str:
+    for _ in range(120):
+        found = re.search(r"http://\S+token=\S+", log.read_text(encoding="utf-8"))
+        if found:
+            return found[0].replace("localhost", "127.0.0.1")
+        time.sleep(0.5)
+    raise SystemExit("Taguette did not start")
 
 
 FETCH = """async ({ path, body, file }) => {
@@ -351,7 +361,7 @@ FETCH = """async ({ path, body, file }) => {
 
 def _taguette_project(page: Page, document: str, text: str, spans: list[tuple[str, int]]) -> str:
     """Make a project with the interview, its tags and highlights; return the document's address."""
-    page.goto(page.url.split("/?")[0] + "/project/new")
+    page.goto(f"http://{urlsplit(page.url).netloc}/project/new", wait_until="domcontentloaded")
     page.fill("input[name=name]", "benchmark")
     page.click("form button[type=submit], form input[type=submit]")
     page.wait_for_url(re.compile(r"/project/\d+"))
