@@ -74,7 +74,8 @@ def open_code(
             added to.
         QualpapError: ``file-unwritable``, or if the act cannot be written.
     """
-    wanted = " ".join((name or (anchor.exact if in_vivo else "")).split())
+    given = name or (anchor.exact if in_vivo else "")
+    wanted = " ".join("".join(each if each.isprintable() else " " for each in given).split())
     wanted = wanted if len(wanted) <= LONGEST else wanted[: LONGEST - 1].rstrip() + "…"
     if not wanted:
         raise UsageError("new-code-without-name")

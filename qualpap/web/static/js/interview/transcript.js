@@ -202,5 +202,6 @@ export function reveal(start, end) {
 /** @returns {string} what is selected, in few words */
 export function inShort(start, end) {
   const words = stretches.words(start, end);
-  return words.length > 120 ? `${words.slice(0, 60).trimEnd()} … ${words.slice(-50).trimStart()}` : words;
+  if (words.length <= 120) return words;
+  return `${words.slice(0, 64).replace(/\s\S*$/, "")} … ${words.slice(-54).replace(/^\S*\s/, "")}`;
 }
