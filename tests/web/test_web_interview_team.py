@@ -311,3 +311,14 @@ def _silence(seconds: int) -> bytes:
     header += (8000).to_bytes(4, "little") * 2 + (1).to_bytes(2, "little")
     header += (8).to_bytes(2, "little") + b"data" + size.to_bytes(4, "little")
     return header + b"\x80" * size
+
+
+def test_a_transcript_that_changes_just_before_an_act_is_read_all_the_same(
+    served_market: Running, folder: Path
+) -> None:
+    file = folder / "transcripts" / "P02.txt"
+    file.write_text(file.read_text(encoding="utf-8") + "\nP02: Y nada más.\n", encoding="utf-8")
+    _code(served_market, "ana", "prices", "Subió todo.")
+    served_market.bench.look()
+    with served_market.bench.looking() as study:
+        assert "Y nada más." in study.transcript("P02").text
