@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from interview_windows import chips, codings, market, press, reading, ready, said, saved
 from qualpap.model.acts import Decide, Done
@@ -141,6 +141,21 @@ def test_a_coding_is_taken_away_undone_and_redone(text: Page, served_market: Run
     press(text, "Control+Shift+z")
     expect(chips(text)).to_have_count(0)
     assert said(served_market) == []
+
+
+def test_undo_waits_for_what_is_still_on_its_way(text: Page, served_market: Running) -> None:
+    press(text, "ArrowDown", "p", "r", "Enter")
+    saved(text)
+
+    def late(route: Route) -> None:
+        text.wait_for_timeout(300)
+        route.continue_()
+
+    text.route("**/api/record", late)
+    press(text, "Delete", "Control+z")
+    expect(text.get_by_text("Taken back.")).to_be_visible()
+    expect(chips(text)).to_have_text("Prices")
+    assert said(served_market) == [("prices", ANSWER)]
 
 
 def test_the_participants_words_become_a_code(text: Page, served_market: Running) -> None:

@@ -109,6 +109,8 @@ function enqueue(work, { after = () => {}, undo = () => {} } = {}) {
   return queue;
 }
 
+document.addEventListener("qualpap:taking-back", (event) => event.detail.push(queue));
+
 /** Post what changes more than is shown at once: what stands afterwards is asked for. */
 async function posted(where, body) {
   const done = await post(where, body);
@@ -140,9 +142,8 @@ export function code(id, [start, end], more = {}) {
   };
   state.codings.push(made);
   state.codings.sort((a, b) => a.start - b.start || b.end - a.end);
-  tell("codings", [[start, end]]);
   const entry = { kind: "code", transcript: facts.id, code: id, start, end, hash: state.text.hash };
-  return enqueue(() => record(entry), {
+  const written = enqueue(() => record(entry), {
     after: (done) => {
       delete made.pending;
       if (done.act) made.id = `${done.act}.0`;
@@ -151,6 +152,9 @@ export function code(id, [start, end], more = {}) {
     },
     undo: () => remove(made),
   });
+  // It is on its way before it is drawn.
+  queueMicrotask(() => state.codings.includes(made) && tell("codings", [[start, end]]));
+  return written;
 }
 
 function remove(coding) {

@@ -40,7 +40,7 @@ function apply(id) {
   tell("used", id);
   void code(id, words);
   const made = state.codings.find((each) => each.mine && each.code === id && each.start === words[0] && each.end === words[1]);
-  if (made) hold(made);
+  if (made) queueMicrotask(() => state.codings.includes(made) && hold(made));
   told.textContent = said("js-interview-told-coded", { code: nameOf(id) });
 }
 
