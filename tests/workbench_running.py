@@ -68,7 +68,7 @@ def running(folder: Path, *, read_only: bool = False, language: str = "en") -> I
 
 @contextmanager
 def _serving(app: ASGIApp, close: Callable[[], None]) -> Iterator[int]:
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
     listening.listen(64)
     port = listening.getsockname()[1]

@@ -87,10 +87,14 @@ class Lookup:
     def anchor(self, entry: Entry, transcript: Transcript) -> Anchor:
         """Return the words an entry gives, by quotation or by positions."""
         start, end = entry.fields.get("start"), entry.fields.get("end")
+        if (counted := entry.text("hash")) and counted != transcript.hash:
+            # Positions in a text that has been corrected since would fall on other words.
+            raise DataError("positions-outdated", transcript=transcript.id)
         if start is not None and end is not None and not entry.text("quote"):
-            if not 0 <= int(start) < int(end) <= len(transcript.text):
-                raise DataError("position-outside-text", start=int(start), end=int(end))
-            return transcript.anchor(Span(int(start), int(end)))
+            first, last = _number("start", start), _number("end", end)
+            if not 0 <= first < last <= len(transcript.text):
+                raise DataError("position-outside-text", start=first, end=last)
+            return transcript.anchor(Span(first, last))
         return self._quoted(entry, transcript, self.needed(entry, "quote"))
 
     def _quoted(self, entry: Entry, transcript: Transcript, quote: str) -> Anchor:
@@ -237,6 +241,13 @@ def code_unknown(names: CodeNames, name: str) -> DataError:
     if nearest:
         return DataError("code-unknown-nearest", code=name, nearest=nearest)
     return DataError("code-unknown", code=name)
+
+
+def _number(field: str, value: object) -> int:
+    """Return a position, whether it was given as a number or written out."""
+    if isinstance(value, int) or (isinstance(value, str) and value.strip().isdecimal()):
+        return int(value)
+    raise DataError("record-number-expected", field=field, value=str(value), least=0)
 
 
 def choice(kind: type[E], entry: Entry, field: str) -> E | None:

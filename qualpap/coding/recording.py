@@ -139,9 +139,9 @@ class Recorder:
             self._changes.append(acts.Uncode(coding=coding.id, reason=entry.text("reason")))
 
     def _memo(self, entry: Entry) -> None:
-        self._set(
-            acts.Memo(subject=self._find.subject(entry), text=self._find.needed(entry, "text"))
-        )
+        # An empty text takes a memo away; one that nobody gave is a slip.
+        text = "" if entry.fields.get("text") == "" else self._find.needed(entry, "text")
+        self._set(acts.Memo(subject=self._find.subject(entry), text=text))
 
     def _quotable(self, entry: Entry) -> None:
         value = yes(entry.fields.get("value", True))

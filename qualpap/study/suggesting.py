@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from qualpap.errors import DataError, Issue, Place
 from qualpap.model import acts
@@ -21,6 +22,28 @@ class Proposed:
     """What the search rules propose for one transcript."""
 
     suggestions: tuple[Suggestion, ...]
+
+
+class Showing(StrEnum):
+    """Whether suggestions on an interview may be shown to a coder: they prime who reads."""
+
+    OPEN = "open"
+    EARLY = "early"
+    BLIND = "blind"
+
+
+def showing(study: Study, transcript: Transcript, by: tuple[CoderId, ...]) -> Showing:
+    """Return whether suggestions may be shown.
+
+    They are after a coder's own pass (``open``); before it only to who asks all the same
+    (``early``); and never while an interview is being coded blind (``blind``).
+    """
+    done = study.state.done(transcript.id)
+    if any(coder in done for coder in by):
+        return Showing.OPEN
+    settings = study.corpus.settings
+    judges = {each.id for each in settings.coders if each.adjudicator}
+    return Showing.BLIND if settings.blind and not judges & set(by) else Showing.EARLY
 
 
 def suggestions(
@@ -42,7 +65,7 @@ def suggestions(
     """
     book = study.corpus.codebook
     open_: list[Suggestion] = []
-    proposed = propose(study)[0]
+    proposed = propose(study, transcript)[0]
     decided = {
         (value.change.transcript, value.change.code, value.change.anchor.span, value.change.basis)
         for value in study.state.all(acts.Decide)
@@ -66,28 +89,34 @@ def suggestions(
 
 
 def propose(
-    study: Study,
+    study: Study, transcript: str | None = None
 ) -> tuple[dict[TranscriptId, tuple[Suggestion, ...]], tuple[Issue, ...]]:
     """Return everything that the search rules propose, and the rules that cannot be understood.
 
     What was proposed for an unchanged transcript by unchanged rules comes from the cache.
+
+    Args:
+        study: the study.
+        transcript: only for this one.
     """
     kept = Kept(study.cache, "proposed", Proposed)
     book, settings = study.corpus.codebook, study.corpus.settings
     rules = tuple((code.id, code.status, code.search, code.applies_to) for code in book.codes)
     found: dict[TranscriptId, tuple[Suggestion, ...]] = {}
     missing: list[tuple[Transcript, str]] = []
-    for name, transcript in study.corpus.transcripts.items():
+    for name, each in study.corpus.transcripts.items():
+        if transcript not in (None, name):
+            continue
         key = key_for(
             "proposed",
             study.loaded.readings[name],
             rules,
             sorted(settings.pipelines.items()),
-            sorted(allowed(study, transcript)),
+            sorted(allowed(study, each)),
         )
         known = kept.get(key)
         if known is None:
-            missing.append((transcript, key))
+            missing.append((each, key))
         else:
             found[name] = known.suggestions
     if any(code.search for code in book.codes):

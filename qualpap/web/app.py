@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from qualpap import __version__
@@ -16,13 +16,11 @@ from qualpap.errors import QualpapError
 from qualpap.messages import words
 from qualpap.messages.catalogue import LANGUAGES
 from qualpap.web import acting, colours, events
+from qualpap.web.own_files import STATIC, KeptFiles, address
 from qualpap.web.pages import routers
 from qualpap.web.problems import failed, misunderstood
 from qualpap.web.security import Gate, Limit
-from qualpap.web.shelf import Shelf
 from qualpap.web.workbench import Workbench
-
-STATIC = Path(__file__).parent / "static"
 
 
 def create_app(bench: Workbench, *, language: str = "en") -> FastAPI:
@@ -52,7 +50,8 @@ def create_app(bench: Workbench, *, language: str = "en") -> FastAPI:
     app.state.language = language
     for router in (acting.router, colours.router, events.router, *routers()):
         app.include_router(router)
-    app.mount("/static", Shelf(STATIC), name="static")
+    app.mount(address(), KeptFiles(directory=STATIC), name="kept")
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
 
     @app.exception_handler(QualpapError)
     async def _(request: Request, error: QualpapError) -> JSONResponse:

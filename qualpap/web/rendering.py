@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from qualpap import __version__
 from qualpap.messages.catalogue import LANGUAGES, phrases
 from qualpap.model.settings import Coder
+from qualpap.web.own_files import addressed
 from qualpap.web.scripts import modules_of
 from qualpap.web.visit import Visit
 
@@ -82,4 +83,4 @@ def page(here: Visit, template: str, *, status: int = 200, **context: object) ->
             "said": phrases(here.language, ("js-all-", f"js-{name}-")),
         }
     html = environment().get_template(template).render({**frame, **context})
-    return HTMLResponse(html, status)
+    return HTMLResponse(addressed(html), status)

@@ -118,7 +118,9 @@ def _serve(
 def _listen(wanted: int | None) -> socket.socket:
     ports = [wanted] if wanted is not None else [*range(FIRST_PORT, FIRST_PORT + PORTS), 0]
     for port in ports:
-        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # Only where the protocol is named does asyncio send small answers at once: without it each
+        # waits 40 ms for the one before to be acknowledged (Nagle's algorithm).
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
             listening.bind((HOST, port))
         except OSError:

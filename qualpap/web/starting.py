@@ -18,7 +18,8 @@ from qualpap.messages.catalogue import LANGUAGES, phrases
 from qualpap.study import Study
 from qualpap.study.bringing_in import BroughtIn, bring_in
 from qualpap.study.making import example_study, own_study
-from qualpap.web.app import STATIC, create_app
+from qualpap.web.app import create_app
+from qualpap.web.own_files import STATIC
 from qualpap.web.rendering import environment
 from qualpap.web.workbench import Workbench
 

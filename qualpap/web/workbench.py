@@ -107,7 +107,10 @@ class Workbench:
             try:
                 return verb(self._study)
             finally:
-                self._stamps = _stamps(self._study)
+                # What others did to the files meanwhile is for the next look to find.
+                self._stamps = (
+                    _stamps(self._study) if files else (self._stamps[0], _of_journals(self._study))
+                )
                 self._tell(files=files)
 
     def record(
@@ -229,7 +232,11 @@ def _stamps(study: Study) -> tuple[Stamp, Stamp]:
     material += [
         path for path in folder.files(folder.at("codebooks")) if folder.history not in path.parents
     ]
-    return _stamp(material), _stamp(folder.files(folder.codings))
+    return _stamp(material), _of_journals(study)
+
+
+def _of_journals(study: Study) -> Stamp:
+    return _stamp(study.folder.files(study.folder.codings))
 
 
 def _stamp(paths: Iterable[Any]) -> Stamp:

@@ -11,6 +11,7 @@ from workbench_running import Running, window_of
 
 PAGES = [
     "/",
+    "/interviews/P06",
     "/find?q=cooperativa",
     "/codebook?code=management",
     "/compare",

@@ -216,6 +216,8 @@ def hostile(copy: Path) -> Path:
 
 PAGES = [
     "/",
+    "/interviews/P93",
+    "/interviews/P06",
     "/find?q=mire",
     "/codebook?code=hostile",
     "/codebook?code=management",

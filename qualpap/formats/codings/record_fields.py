@@ -59,7 +59,7 @@ class Kind:
         )
 
 
-_WHERE = ("quote", "occurrence", "turn", "start", "end")
+_WHERE = ("quote", "occurrence", "turn", "start", "end", "hash")
 _CODING = ("coding", "transcript", "code", "coder", *_WHERE)
 
 KINDS: Mapping[str, Kind] = {

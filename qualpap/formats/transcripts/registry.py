@@ -70,6 +70,12 @@ _BY_EXTENSION = {ending: line for line in FORMATS.values() for ending in line.ho
 EXTENSIONS = tuple(_BY_EXTENSION)
 """Every file name ending that is read."""
 
+RECORDINGS = {
+    **dict.fromkeys((".mp3", ".m4a", ".aac", ".wav", ".flac", ".ogg", ".oga", ".opus"), "audio"),
+    **dict.fromkeys((".mp4", ".m4v", ".webm", ".mov", ".mkv", ".ogv"), "video"),
+}
+"""Endings of recordings, which may lie beside their transcripts, and what is played."""
+
 IGNORED = (
     "~$*",
     ".*",
@@ -79,6 +85,7 @@ IGNORED = (
     "participants.*",
     "guide.*",
     "README*",
+    *(f"*{ending}" for ending in RECORDINGS),
 )
 """Files that may lie among transcripts and are none, upper and lower case alike."""
 

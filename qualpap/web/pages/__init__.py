@@ -13,6 +13,7 @@ def routers() -> tuple[APIRouter, ...]:
         exchange,
         find,
         handmade,
+        interview,
         manuscript,
         matrix,
         report,
@@ -21,6 +22,7 @@ def routers() -> tuple[APIRouter, ...]:
 
     return (
         study.router,
+        interview.router,
         matrix.router,
         exchange.router,
         handmade.router,

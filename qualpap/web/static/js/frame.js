@@ -9,6 +9,10 @@ import { said } from "./said.js";
 const root = document.documentElement;
 
 async function takeBack(path, key) {
+  // What is still on its way is what is to be taken back: a page says what to wait for.
+  const underWay = [];
+  document.dispatchEvent(new CustomEvent("qualpap:taking-back", { detail: underWay }));
+  await Promise.all(underWay);
   const done = await trying(() => post(path));
   if (done) notice(said(key, { note: done.note }));
 }
