@@ -16,7 +16,7 @@ PARTS = ("study.yaml", "transcripts", "codebooks", "codings", "reports", "matric
 
 PAGES = {
     "study": "/",
-    "interview": "/interviews/P06",
+    "interview": "/interviews/P06#turn-16",
     "matrix": "/matrix?dimension=skills",
     "codebook": "/codebook?code=management",
     "compare": "/compare?transcript=P06",
