@@ -142,9 +142,16 @@ def _candidates(
     return {(TranscriptId(name), number) for name, number in study.cache.search(query)}
 
 
-def prepare(study: Study, transcript: Transcript) -> None:
-    """Put one transcript into the search index, if it is not there, so that `find` is quick."""
-    _index(study, [transcript])
+def is_prepared(study: Study) -> bool:
+    """Return whether every interview is in the search index, so that `find` is quick."""
+    return set(study.loaded.readings.values()) <= study.cache.indexed()
+
+
+def prepare(study: Study) -> None:
+    """Put interviews into the search index that are not there; nobody's who withdraws meanwhile."""
+    for transcript in tuple(study.corpus.transcripts.values()):
+        if transcript.id in study.corpus.transcripts and not study.is_overtaken:
+            _index(study, [transcript])
 
 
 def _index(study: Study, transcripts: list[Transcript]) -> None:

@@ -123,7 +123,7 @@ class Study:
 
     def catch_up(self) -> None:
         """Read everything anew where somebody has withdrawn since it was read."""
-        if self._loaded is not None and self._loader.is_overtaken():
+        if self.is_overtaken:
             self.reload()
 
     def transcript(self, name: str) -> Transcript:
@@ -313,6 +313,11 @@ class Study:
             raise UsageError("study-read-only")
         if not self.folder.writable:
             raise UsageError("study-folder-read-only", place=str(self.folder.root))
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether somebody has withdrawn since the study was read."""
+        return self._loaded is not None and self._loader.is_overtaken()
 
     @property
     def withdrawn(self) -> Withdrawn:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from qualpap.errors import DataError, UsageError
 from qualpap.model.codebook import SearchRule
 from qualpap.model.text import Span
 from qualpap.suggestion.rules import Rule, Term, parse
 from qualpap.transcript.pipeline import Pipelines
+
+if TYPE_CHECKING:
+    from qualpap.suggestion.matching import Matcher
 
 
 class Searched(Protocol):
@@ -47,13 +50,16 @@ class Words:
                 "search-expression-invalid", expression=expression, reason=reason
             ) from None
         self._pipelines = pipelines
+        self._matchers: dict[str, Matcher] = {}
 
     def places(self, language: str, speech: str) -> Iterator[Span]:
         """Iterate over where the expression stands in *speech*."""
         from qualpap.suggestion.matching import Matcher, Numbering, hits
 
         pipeline = self._pipelines.of(language)
-        matcher = Matcher(pipeline, [self._rule])
+        matcher = self._matchers.get(language)
+        if matcher is None:
+            matcher = self._matchers[language] = Matcher(pipeline, [self._rule])
         for offset, doc in pipeline.docs(speech):
             found = matcher.find(doc)
             for chain in hits(self._rule, found, Numbering(doc)):

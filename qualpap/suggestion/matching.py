@@ -140,10 +140,8 @@ class Matcher:
             if not len(matcher):
                 continue
             if accentless and bare is None:
-                bare = self._doc(
-                    [_plain(token.lower_) for token in doc],
-                    [_plain(token.lemma_) for token in doc],
-                )
+                both = [(_plain(token.lower_), _plain(token.lemma_)) for token in doc]
+                bare = self._doc([each[0] for each in both], [each[1] for each in both])
             for match, start, end in matcher(bare if accentless and bare is not None else doc):
                 term = self._terms[int(self._vocab.strings[match])]
                 found.setdefault(term, set()).add(Found(start, end))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from subprocess import DEVNULL, Popen
 from threading import Event, RLock, Thread
 from typing import Any, TypeVar
 
@@ -15,13 +17,10 @@ from qualpap.model.coding import ActId, CoderId
 from qualpap.study import Study
 from qualpap.study.changes import changed_places
 from qualpap.study.coding import record
-from qualpap.study.searching import prepare
+from qualpap.study.searching import is_prepared
 from qualpap.web.clashes import Clash, clashes
 
 T = TypeVar("T")
-
-BREATH = 0.05
-"""Seconds between two pieces of work in the background, for others to have the study."""
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at what others have put into the folder."""
@@ -179,6 +178,7 @@ class Workbench:
                 self._study.reload()
             else:
                 self._study.refresh()
+                self._study.catch_up()
             self._tell(files=files)
 
     def _watch(self) -> None:
@@ -191,17 +191,24 @@ class Workbench:
                 continue
 
     def _warm(self) -> None:
-        """Load what the first search would wait for: dictionaries, and the index of words."""
+        """Load what the first search would wait for: dictionaries, and the index of words.
+
+        Another process makes the index, behind everybody else: this one answers meanwhile.
+        """
         with self._lock:
-            transcripts = tuple(self._study.corpus.transcripts.values())
-        for language in {each.language for each in transcripts}:
+            languages = {each.language for each in self._study.corpus.transcripts.values()}
+            prepared, root = is_prepared(self._study), self._study.folder.root
+        for language in languages:
             self._study.pipelines.of(language)
-        for transcript in transcripts:
-            # One at a time, and with room between: nobody shall wait who codes meanwhile.
-            if self._stop.wait(BREATH):
-                return
-            with self._lock:
-                prepare(self._study, transcript)
+        if prepared:
+            return
+        command = [sys.executable, "-m", "qualpap.web.warming", str(root)]
+        with Popen(command, stdout=DEVNULL, stderr=DEVNULL) as process:  # noqa: S603  (our own)
+            while process.poll() is None:
+                if self._stop.wait(LOOK_EVERY):
+                    process.terminate()
+                with suppress(Exception):
+                    self.look()
 
     def _tell(self, *, files: bool = False) -> None:
         log = self._study.state.log

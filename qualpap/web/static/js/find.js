@@ -12,6 +12,8 @@ const tools = document.getElementById("tools");
 const all = document.getElementById("all");
 const field = (name) => document.getElementById(name);
 
+const AT_ONCE = 60;
+
 let places = [];
 let asked = 0;
 
@@ -35,8 +37,14 @@ async function search(remember = true) {
   if (found.count > places.length) count.textContent += ` ${said("js-find-shown", { shown: places.length })}`;
   tools.hidden = !places.length;
   all.checked = false;
-  list.replaceChildren(...places.map(row));
+  list.replaceChildren(...places.slice(0, AT_ONCE).map(row));
   list.dataset.found = wanted.get("q");
+  // The others come when the first can be read.
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      if (turn === asked) list.append(...places.slice(AT_ONCE).map((place, at) => row(place, at + AT_ONCE)));
+    }),
+  );
 }
 
 function element(name, className, text = "") {
