@@ -135,9 +135,13 @@ def _silent_headings() -> frozenset[str]:
     return frozenset(plain(wording(each).labels.not_mentioned) for each in LANGUAGES)
 
 
+_INDENTS = " \t\n–—-•·"
+"""What stands before a name that is set in below another."""
+
+
 def _is_flat_row(sentence: str, named: Sequence[tuple[Span, tuple[Subject, ...]]]) -> bool:
     """Return whether a line is a table's row, as PDF and text files keep it: a name and counts."""
-    if not named or sentence[: named[0][0].start].strip():
+    if not named or sentence[: named[0][0].start].strip(_INDENTS):
         return False
     rest = _OF.sub("", sentence[named[0][0].end :])
     return not re.search(r"[^\W\d_]", rest)
