@@ -12,7 +12,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
-PARTS = ("study.yaml", "transcripts", "codebooks", "codings", "reports", "matrices", "outputs.json")
 
 PAGES = {
     "study": "/",
@@ -34,19 +33,15 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     from workbench_running import running
+    from worked_copy import whole_copy_of_the_study
 
     with tempfile.TemporaryDirectory() as place, sync_playwright() as play:
-        for part in PARTS:
-            source = ROOT / part
-            if source.is_dir():
-                shutil.copytree(source, Path(place) / part)
-            else:
-                shutil.copy2(source, Path(place) / part)
+        study = whole_copy_of_the_study(Path(place) / "study")
         # As it was before anybody settled a disagreement, so that there is something to compare.
-        shutil.rmtree(Path(place) / "codings" / "carla")
+        shutil.rmtree(study / "codings" / "carla")
         path = shutil.which("chromium")
         browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        with running(Path(place)) as served:
+        with running(study) as served:
             context = browser.new_context(viewport={"width": 1280, "height": 800})
             for name, value in {"qualpap-coder": "carla", "qualpap-language": "en"}.items():
                 context.add_cookies([{"name": name, "value": value, "url": served.address}])

@@ -11,9 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from workbench_running import Running, running, window_of
-
-ROOT = Path(__file__).parents[1]
-PARTS = ("study.yaml", "transcripts", "codebooks", "codings", "reports", "matrices", "outputs.json")
+from worked_copy import whole_copy_of_the_study
 
 
 @pytest.fixture(scope="session")
@@ -26,15 +24,7 @@ def cached(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def copy(tmp_path: Path, cached: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the worked study that may be changed."""
     monkeypatch.setenv("QUALPAP_CACHE_DIR", str(cached))
-    place = tmp_path / "worked"
-    place.mkdir()
-    for part in PARTS:
-        source = ROOT / part
-        if source.is_dir():
-            shutil.copytree(source, place / part)
-        elif source.exists():
-            shutil.copy2(source, place / part)
-    return place
+    return whole_copy_of_the_study(tmp_path / "worked")
 
 
 @pytest.fixture

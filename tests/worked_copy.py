@@ -23,6 +23,18 @@ OUTPUTS = [
 ]
 
 
+def whole_copy_of_the_study(folder: Path) -> Path:
+    """Copy the worked study into a new folder, with what was generated."""
+    folder.mkdir(parents=True)
+    for name in (*KEPT, "reports", "matrices", "outputs.json"):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name)
+        else:
+            shutil.copy2(source, folder / name)
+    return folder
+
+
 def copy_of_the_study(folder: Path) -> Path:
     """Copy what people keep of the worked study, without what was generated."""
     for name in KEPT:

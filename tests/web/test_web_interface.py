@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +12,8 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import response_schema_conformance
 
-from web_fixtures import PARTS, ROOT
 from workbench_running import Running, running
+from worked_copy import whole_copy_of_the_study
 
 LONG = (
     "/api/events",
@@ -36,14 +34,7 @@ def fuzzed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("QUALPAP_CACHE_DIR", str(place / "cache"))
         patch.setenv("QUALPAP_DATA_DIR", str(place / "data"))
-        study = place / "study"
-        study.mkdir()
-        for part in PARTS:
-            source: Path = ROOT / part
-            if source.is_dir():
-                shutil.copytree(source, study / part)
-            elif source.exists():
-                shutil.copy2(source, study / part)
+        study = whole_copy_of_the_study(place / "study")
         with running(study) as served:
             yield served
 

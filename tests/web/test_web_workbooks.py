@@ -114,6 +114,27 @@ def test_a_workbook_with_a_clash_is_reviewed_decided_and_applied(
     assert summary(served, "P01", "record-keeping") == mine
 
 
+def test_a_script_in_a_workbook_stays_words(window: Page, served: Running, tmp_path: Path) -> None:
+    hostile = (
+        "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
+    )
+    data = downloaded(served, "carla", "/api/export/matrix?dimension=skills")
+    path = tmp_path / "<img src=x onerror=alert(1)>.xlsx"
+    path.write_bytes(edited(data, {summary(served, "P01", "record-keeping"): hostile}))
+    opened(window, served)
+    window.get_by_text("Workbooks", exact=True).click()
+    window.locator("#workbook-back").click()
+    window.locator("#workbooks input[type=file]").set_input_files(path)
+    review = window.locator("#workbook-review")
+    expect(review.locator(".review-change")).to_contain_text(hostile)
+    review.locator('[data-what="apply"]').click()
+    expect(window.locator("#workbooks")).to_be_hidden()
+    assert summary(served, "P01", "record-keeping") == hostile
+    expect(window.locator('tr[data-participant="P01"] td').nth(1)).to_contain_text("<script>")
+    assert "taken" not in window.title()
+    assert window.locator("img[src='x']").count() == 0
+
+
 def test_work_done_since_the_review_is_shown_before_anything_is_written(served: Running) -> None:
     text = summary(served, "P01", "record-keeping")
     data = downloaded(served, "carla", "/api/export/matrix?dimension=skills")
