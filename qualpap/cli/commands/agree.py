@@ -9,10 +9,10 @@ import typer
 
 from qualpap.cli import reliability_json, shapes
 from qualpap.cli.command import add, family
-from qualpap.cli.figures import chance, decimal, figure, interval, share
 from qualpap.cli.options import Limit, listed, one_of
 from qualpap.cli.plain import Column, one_line
 from qualpap.cli.shell import Shell
+from qualpap.messages.figures import chance, decimal, figure, interval, share
 
 if TYPE_CHECKING:
     from qualpap.agreement.disagreements import Disagreement
@@ -121,16 +121,16 @@ def _code_row(
         *(shell.number(round(each)) for each in row.used),
         share(row.prevalence, shell.language, 1),
         share(found["percent"].number, shell.language, 1),
-        figure(shell, found["kappa"].value),
-        figure(shell, alpha.value),
-        interval(shell, alpha),
-        *(chance(shell, alpha, cut) for cut in _CUTS),
+        figure(found["kappa"].value, shell.language),
+        figure(alpha.value, shell.language),
+        interval(alpha, shell.language),
+        *(chance(alpha, cut, shell.language) for cut in _CUTS),
     ]
     if everything:
         cells.append(shell.words(f"range-{alpha.secured}") if alpha.secured else "")
-        cells += [figure(shell, found[name].value) for name in _FURTHER]
+        cells += [figure(found[name].value, shell.language) for name in _FURTHER]
         if len(table.coders) == 2:
-            cells.append(figure(shell, found["kappa"].error))
+            cells.append(figure(found["kappa"].error, shell.language))
     return cells
 
 
@@ -171,8 +171,8 @@ def _sets(shell: Shell, study: Study, table: AgreementTable) -> None:
             (
                 _name(shell, study, row),
                 shell.number(round(row.units)),
-                *(figure(shell, row.estimates[name].value) for name in names),
-                interval(shell, row.estimates["masi"]),
+                *(figure(row.estimates[name].value, shell.language) for name in names),
+                interval(row.estimates["masi"], shell.language),
             )
             for row in rows
         ],
@@ -201,8 +201,11 @@ def _free(shell: Shell, study: Study, table: AgreementTable) -> None:
             (
                 _name(shell, study, row),
                 shell.number(round(row.units)),
-                *(figure(shell, row.estimates[name].value) for name in ("u", "boundary", "value")),
-                interval(shell, row.estimates["u"]),
+                *(
+                    figure(row.estimates[name].value, shell.language)
+                    for name in ("u", "boundary", "value")
+                ),
+                interval(row.estimates["u"], shell.language),
             )
             for row in rows
         ],
@@ -328,7 +331,7 @@ def settled(shell: Shell, unit: Unit = None, coders: Coders = None) -> None:
 def _alpha(shell: Shell, table: AgreementTable, kind: str, about: str) -> str:
     for row in table.rows:
         if (row.kind, row.about) == (kind, about):
-            return figure(shell, row.estimates["alpha"].value)
+            return figure(row.estimates["alpha"].value, shell.language)
     return ""
 
 
@@ -362,8 +365,8 @@ def suggestions(shell: Shell) -> None:
                 shell.number(each.accepted),
                 shell.number(each.blind),
                 shell.number(each.both),
-                figure(shell, each.kappa),
-                figure(shell, each.alpha),
+                figure(each.kappa, shell.language),
+                figure(each.alpha, shell.language),
             )
             for each in found
         ],

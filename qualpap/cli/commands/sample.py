@@ -6,9 +6,9 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from qualpap.cli import reliability_json
-from qualpap.cli.figures import share
 from qualpap.cli.plain import Column
 from qualpap.cli.shell import Shell
+from qualpap.messages.figures import share
 
 if TYPE_CHECKING:
     from qualpap.model.guide import QuestionId

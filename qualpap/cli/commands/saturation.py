@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualpap.cli import reliability_json
-from qualpap.cli.figures import decimal, probability, share
 from qualpap.cli.plain import Column
 from qualpap.cli.shell import Shell
+from qualpap.messages.figures import decimal, probability, share
 
 if TYPE_CHECKING:
     from qualpap.saturation.stopping import Rule, Stop

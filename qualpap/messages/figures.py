@@ -1,14 +1,14 @@
-"""How figures of agreement and shares are written in a terminal."""
+"""How figures of agreement and shares are written for people, in the terminal and the browser."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from qualpap.agreement.figures import Figure, Undefined
+from qualpap.messages.catalogue import words
 
 if TYPE_CHECKING:
     from qualpap.agreement.bootstrap import Estimate
-    from qualpap.cli.shell import Shell
 
 
 def decimal(value: float, language: str, digits: int = 3) -> str:
@@ -29,22 +29,22 @@ def probability(value: float, language: str) -> str:
     return "> 99 %" if 0.995 <= value < 1 else share(value, language)
 
 
-def figure(shell: Shell, value: Figure | None) -> str:
+def figure(value: Figure | None, language: str) -> str:
     """Return a coefficient, or why there is none."""
     if value is None:
         return ""
     if isinstance(value, Undefined):
-        return shell.words(f"figure-{value.reason}")
-    return decimal(value, shell.language)
+        return words(f"figure-{value.reason}", language)
+    return decimal(value, language)
 
 
-def interval(shell: Shell, each: Estimate) -> str:
+def interval(each: Estimate, language: str) -> str:
     """Return the ends of an interval, "" where there is none."""
     if each.low is None or each.high is None:
         return ""
-    return f"{decimal(each.low, shell.language, 2)} … {decimal(each.high, shell.language, 2)}"
+    return f"{decimal(each.low, language, 2)} … {decimal(each.high, language, 2)}"
 
 
-def chance(shell: Shell, each: Estimate, cut: float) -> str:
+def chance(each: Estimate, cut: float, language: str) -> str:
     """Return the probability that a cut-off is reached, "" where it cannot be told."""
-    return share(each.chances.get(cut), shell.language)
+    return share(each.chances.get(cut), language)
