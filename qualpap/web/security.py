@@ -48,6 +48,11 @@ HEADERS = {
 }
 
 
+def most(path: str) -> int:
+    """Return how many bytes a request to *path* may have."""
+    return LARGEST_UPLOAD if path.startswith(UPLOADS) else LARGEST_REQUEST
+
+
 def fresh_token() -> str:
     """Return a token that nobody can guess."""
     return secrets.token_urlsafe(32)
@@ -105,8 +110,7 @@ class Gate:
             return self._logged_in(query["token"][0])
         if not self._holds(_cookies(headers).get(self._cookie, "")):
             return PlainTextResponse(self._refused(), 403)
-        limit = LARGEST_UPLOAD if scope["path"].startswith(UPLOADS) else LARGEST_REQUEST
-        if _length(headers) > limit:
+        if _length(headers) > most(scope["path"]):
             return PlainTextResponse("This is too large.", 413)
         return None
 
@@ -151,7 +155,7 @@ class Limit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = LARGEST_UPLOAD if scope["path"].startswith(UPLOADS) else LARGEST_REQUEST
+        limit = most(scope["path"])
         taken = 0
 
         async def counted() -> Message:

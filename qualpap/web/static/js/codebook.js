@@ -1,6 +1,8 @@
 // The codebook: choose a code, read all that was said under it, change the book.
 
 import { get, post } from "./api.js";
+import { element } from "./elements.js";
+import { withoutAccents } from "./folding.js";
 import { bind } from "./keys.js";
 import { notice, problem, trying } from "./notices.js";
 import { language, said } from "./said.js";
@@ -12,20 +14,12 @@ const items = [...tree.children];
 const codes = items.filter((each) => each.dataset.kind === "code");
 const nameOf = (id) => items.find((each) => each.dataset.id === id)?.dataset.name ?? id;
 
-function element(name, className = "", text = "") {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.textContent = text;
-  return made;
-}
-
 // The tree
 
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const filter = document.getElementById("filter");
 filter.addEventListener("input", () => {
-  const wanted = plain(filter.value.trim());
-  for (const each of items) each.hidden = each.dataset.kind === "code" && !plain(each.dataset.name + each.dataset.id).includes(wanted);
+  const wanted = withoutAccents(filter.value.trim());
+  for (const each of items) each.hidden = each.dataset.kind === "code" && !withoutAccents(each.dataset.name + each.dataset.id).includes(wanted);
 });
 bind("/", said("js-codebook-key-filter"), () => filter.focus());
 

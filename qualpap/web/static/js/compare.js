@@ -1,6 +1,7 @@
 // Compare: what coders did differently, passage by passage, one key to decide.
 
 import { get, post } from "./api.js";
+import { element } from "./elements.js";
 import { bind } from "./keys.js";
 import { notice, trying } from "./notices.js";
 import { said } from "./said.js";
@@ -10,13 +11,6 @@ const buttons = [...document.querySelectorAll(".pick-interview")];
 const readOnly = "readOnly" in document.body.dataset;
 let shown = null;
 let mine = false;
-
-function element(name, className = "", text = "") {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.textContent = text;
-  return made;
-}
 
 function action(text, act, className = "") {
   const button = element("button", className, text);

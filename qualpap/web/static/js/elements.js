@@ -22,6 +22,11 @@ export function make(name, given = {}, ...children) {
   return element;
 }
 
+/** An element with a class and a text, both "" for none. */
+export function element(name, className = "", text = "") {
+  return make(name, { class: className || null, text });
+}
+
 /** A button that does something and submits nothing. */
 export function button(name, text, onclick, given = {}) {
   return make(`button${name}`, { type: "button", text, onclick, ...given });

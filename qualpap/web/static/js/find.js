@@ -1,6 +1,7 @@
 // Find: searches as the form says, shows each place, codes and quotes straight from there.
 
 import { get, post } from "./api.js";
+import { element } from "./elements.js";
 import { bind } from "./keys.js";
 import { notice, trying } from "./notices.js";
 import { said } from "./said.js";
@@ -45,13 +46,6 @@ async function search(remember = true) {
       if (turn === asked) list.append(...places.slice(AT_ONCE).map((place, at) => row(place, at + AT_ONCE)));
     }),
   );
-}
-
-function element(name, className, text = "") {
-  const made = document.createElement(name);
-  made.className = className;
-  made.textContent = text;
-  return made;
 }
 
 function row(place, at) {

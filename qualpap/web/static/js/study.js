@@ -1,6 +1,7 @@
 // The first page: filter the interviews, bring files in, run the main job.
 
 import { ApiError, upload } from "./api.js";
+import { withoutAccents } from "./folding.js";
 import { bind } from "./keys.js";
 import { problem, trying } from "./notices.js";
 import { said } from "./said.js";
@@ -9,11 +10,10 @@ import { said } from "./said.js";
 
 const filter = document.getElementById("filter");
 const rows = [...document.querySelectorAll("#interviews tbody tr")];
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 filter.addEventListener("input", () => {
-  const wanted = plain(filter.value.trim());
-  for (const row of rows) row.hidden = !plain(row.textContent).includes(wanted);
+  const wanted = withoutAccents(filter.value.trim());
+  for (const row of rows) row.hidden = !withoutAccents(row.textContent).includes(wanted);
 });
 bind("/", said("js-study-key-filter"), () => filter.focus());
 

@@ -1,5 +1,6 @@
 // What one holds: a coding with its stance, memo and mark, or a suggestion with its reason.
 
+import { drop, keep, kept } from "../drafts.js";
 import { said } from "../said.js";
 import { decide, putOn, sayStance, setQuotable, uncode, writeMemo } from "./acts.js";
 import { resolve } from "./clash.js";
@@ -123,24 +124,13 @@ function stances(coding) {
 
 // Memos
 
-const draftKey = (coding) => `qualpap-draft:${facts.study}:${facts.coder}:${coding.id}`;
-
-function draftOf(coding) {
-  try {
-    return localStorage.getItem(draftKey(coding));
-  } catch {
-    return null;
-  }
-}
+const placeOf = (coding) => `${facts.coder}:${coding.id}`;
+const draftOf = (coding) => kept(facts.study, placeOf(coding));
 
 function keepDraft(coding, text) {
-  try {
-    if (coding.pending) return;
-    if (text === null) localStorage.removeItem(draftKey(coding));
-    else localStorage.setItem(draftKey(coding), text);
-  } catch {
-    // A browser that keeps nothing: the memo is saved when the field is left.
-  }
+  if (coding.pending) return;
+  if (text === null) drop(facts.study, placeOf(coding));
+  else keep(facts.study, placeOf(coding), text);
 }
 
 function memos(coding) {

@@ -1,5 +1,6 @@
 // Finds words in the interview, without regard to accents and capitals.
 
+import { withoutAccents } from "../folding.js";
 import { said } from "../said.js";
 import { on } from "./state.js";
 import { caret, place, select, stretches } from "./transcript.js";
@@ -24,7 +25,7 @@ function comparable(index) {
     const at = [];
     let codePoint = start;
     for (const character of text) {
-      const folded = character.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
+      const folded = withoutAccents(character);
       plain += folded;
       for (let unit = 0; unit < folded.length; unit += 1) at.push(codePoint);
       codePoint += 1;
@@ -37,7 +38,7 @@ function comparable(index) {
 
 /** @returns {[number, number][]} where words stand */
 export function placesOf(typed) {
-  const wanted = typed.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().trim();
+  const wanted = withoutAccents(typed).trim();
   const all = [];
   if (!wanted) return all;
   stretches.all.forEach((_, index) => {

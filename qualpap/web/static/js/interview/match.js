@@ -1,8 +1,10 @@
 // Finds codes by what is typed: any name, in any language, without accents. Pure: knows no page.
 
+import { withoutAccents } from "../folding.js";
+
 /** @returns {string} text as people compare names */
 export function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return withoutAccents(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
 /** @returns {{code: object, ways: string[]}[]} codes with everything that they are called */
