@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from qualpap.coding.selection import Spread
 from qualpap.report.context import Context
 from qualpap.report.exhibits import Table
+from qualpap.report.findings import Findings
 from qualpap.report.ledger import Told
 from qualpap.report.model import Section
 from qualpap.transcript.sentences import sentences
@@ -21,6 +21,7 @@ class Summary:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._findings = Findings(context)
         self._caption = (
             context.caption(context.labels.summary_table) if context.selection.passages else ""
         )
@@ -62,11 +63,14 @@ class Summary:
         return (
             told.heading,
             f"{name}. {_gist(told)}",
-            self._count(told.spread),
+            self._count(told),
             context.say.sources(len(everybody), passages),
         )
 
-    def _count(self, spread: Spread) -> str:
+    def _count(self, told: Told) -> str:
+        spread = told.spread
+        if self._findings.is_open(told.code):
+            return f"{len(spread.everybody)} {self._context.labels.so_far}"
         if not spread.base:
             return str(len(spread.everybody))
         share = f"{len(spread.mentioned)} {self._context.labels.of} {len(spread.base)}"
