@@ -18,7 +18,7 @@ DATA_ERRORS_KNOW = {"file", "line", "place", "detail"}
 
 _SLUG = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 
-_SHELLS = {"cli", "web"}
+_SHELLS = {"cli", "messages", "web"}
 
 _PHRASES = {"words", "say"}
 """What gives or prints a phrase of the interface, by its key."""

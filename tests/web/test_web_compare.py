@@ -124,6 +124,7 @@ def test_agreement_is_shown_with_its_unit(window: Page, served: Running) -> None
     expect(window.locator("#work")).to_contain_text("segment by segment")
     row = window.locator("tr.code", has_text="Peer learning")
     expect(row).to_contain_text("↓")
+    expect(row).to_contain_text("99.8 %")
 
 
 def test_two_texts_for_one_place_are_decided(browser: Browser, copy: Path) -> None:

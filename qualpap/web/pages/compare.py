@@ -8,13 +8,13 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel
 
-from qualpap.agreement.bootstrap import RESAMPLES, Estimate
+from qualpap.agreement.bootstrap import RESAMPLES
 from qualpap.agreement.comparison import Comparison
-from qualpap.agreement.figures import Undefined
 from qualpap.agreement.table import RowKind, agreement_table
 from qualpap.agreement.units import UnitKind
 from qualpap.coding.settling import Difference, Held
 from qualpap.errors import UsageError
+from qualpap.messages.figures import figure, interval, share
 from qualpap.model.acts import ValueChange
 from qualpap.model.text import Span
 from qualpap.model.transcript import Role
@@ -172,7 +172,7 @@ def agreed(here: Here) -> Agreement:
     rows: list[Figures] = []
     for row in (*table.of(RowKind.DIMENSION), *table.of(RowKind.CODE)):
         found = book.code(row.about) or book.dimension(row.about)
-        alpha = row.estimates.get("alpha")
+        alpha = row.estimates["alpha"]
         rows.append(
             Figures(
                 kind=str(row.kind),
@@ -180,11 +180,11 @@ def agreed(here: Here) -> Agreement:
                 name=(found.name.in_(here.language) if found else "") or row.about,
                 units=row.units,
                 used=list(row.used),
-                percent=_shown(here, row.estimates.get("percent")),
-                kappa=_shown(here, row.estimates.get("kappa")),
-                alpha=_shown(here, alpha),
-                alpha_value=alpha.number if alpha else None,
-                interval=_interval(here, alpha),
+                percent=share(row.estimates["percent"].number, here.language, 1),
+                kappa=figure(row.estimates["kappa"].value, here.language),
+                alpha=figure(alpha.value, here.language),
+                alpha_value=alpha.number,
+                interval=interval(alpha, here.language),
             )
         )
     return Agreement(
@@ -377,22 +377,3 @@ def _sides(values: tuple[Value[ValueChange], ...]) -> Iterator[dict[str, str]]:
             "said": said_in(value),
             "ref": value.ref,
         }
-
-
-def _shown(here: Visit, estimate: Estimate | None) -> str:
-    if estimate is None:
-        return ""
-    if isinstance(estimate.value, Undefined):
-        return here.words(f"figure-{estimate.value.reason}")
-    return _decimal(here, estimate.value, 3)
-
-
-def _interval(here: Visit, estimate: Estimate | None) -> str:
-    if estimate is None or estimate.low is None or estimate.high is None:
-        return ""
-    return f"{_decimal(here, estimate.low, 2)} … {_decimal(here, estimate.high, 2)}"
-
-
-def _decimal(here: Visit, value: float, digits: int) -> str:
-    text = f"{value:.{digits}f}"
-    return text.replace(".", ",") if here.language == "es" else text
